@@ -1,0 +1,28 @@
+"""What a deadline is about and how it may end."""
+
+from enum import StrEnum
+
+
+class DeadlineKind(StrEnum):
+    """What is due."""
+
+    ACKNOWLEDGEMENT_EXPECTED = "acknowledgement_expected"
+    REPLY_ASKED_FOR = "reply_asked_for"
+    STATUS_ENQUIRY = "status_enquiry"
+    PRESERVATION_ENDS = "preservation_ends"
+    PRESERVATION_RENEWAL = "preservation_renewal"
+    OUR_ANSWER_DUE = "our_answer_due"
+    CUSTODY_ENDS = "custody_ends"
+    LIMITATION_EXPIRES = "limitation_expires"
+    REMINDER = "reminder"
+    WAKE_UP = "wake_up"
+    OTHER = "other"
+
+
+class DeadlineEnd(StrEnum):
+    """How it ended."""
+
+    MET = "met"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    REPLACED = "replaced"

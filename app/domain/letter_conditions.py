@@ -1,0 +1,81 @@
+"""Conditions on which clauses stand in a letter or must be filled; named in the manifests.
+
+Each is a pure function of the facts. Sources are those of ``measures`` and ``channels``; the
+assignment to sections follows facts section 5 (mandatory, conditional, channel variants).
+"""
+
+from collections.abc import Callable
+
+from app.domain.authorities import AuthorityKind
+from app.domain.cases import PersonRole
+from app.domain.channels import SENDERS, Body, Channel
+from app.domain.letter_facts import LetterFacts
+from app.domain.measures import COERCIVE, Measure
+
+Condition = Callable[[LetterFacts], bool]
+
+
+def _asks(measure: Measure) -> Condition:
+    return lambda facts: measure in facts.measures
+
+
+def to_provider(facts: LetterFacts) -> bool:
+    """The addressee is a company, not a State."""
+    return facts.channel is Channel.PROVIDER_DIRECT or facts.addressee.kind in (
+        AuthorityKind.PROVIDER,
+        AuthorityKind.HOTLINE,
+    )
+
+
+def by_justice_ministry(facts: LetterFacts) -> bool:
+    """Mutual assistance proper: the Ministry of Justice issues (Act arts 29-31)."""
+    return SENDERS[facts.channel] is Body.MINISTRY_OF_JUSTICE
+
+
+def is_coercive(facts: LetterFacts) -> bool:
+    """At least one measure compels somebody."""
+    return bool(COERCIVE.intersection(facts.measures))
+
+
+def has_treaty(facts: LetterFacts) -> bool:
+    """A treaty or convention carries the request; otherwise reciprocity does (Act art. 4)."""
+    return any(basis.kind != "reciprocity" for basis in facts.legal_bases)
+
+
+def _has_role(role: PersonRole) -> Condition:
+    return lambda facts: any(person.role is role for person in facts.case.persons)
+
+
+CONDITIONS: dict[str, Condition] = {
+    "always": lambda _facts: True,
+    "never": lambda _facts: False,
+    "to_provider": to_provider,
+    "to_state": lambda facts: not to_provider(facts),
+    "by_justice_ministry": by_justice_ministry,
+    "by_police": lambda facts: not by_justice_ministry(facts),
+    "by_contact_point": lambda facts: facts.channel is Channel.CONTACT_POINT_24_7,
+    "is_coercive": is_coercive,
+    "is_urgent": lambda facts: facts.is_urgent,
+    "has_needed_by": lambda facts: facts.needed_by is not None,
+    "is_confidential": lambda facts: facts.is_confidential,
+    "is_new": lambda facts: facts.status == "new",
+    "has_treaty": has_treaty,
+    "has_order": lambda facts: bool(facts.domestic_order),
+    "has_assurances": lambda facts: bool(facts.assurances),
+    "assures_no_death_penalty": lambda facts: "death_penalty" in facts.assurances,
+    "assures_not_political": lambda facts: "political" in facts.assurances,
+    "assures_ne_bis_in_idem": lambda facts: "ne_bis_in_idem" in facts.assurances,
+    "has_earlier_requests": lambda facts: bool(facts.earlier_references),
+    "has_limitation": lambda facts: facts.case.limitation_expires_on is not None,
+    "has_custody": lambda facts: facts.case.custody_ends_on is not None,
+    "has_targets": lambda facts: bool(facts.targets),
+    "has_suspects": _has_role(PersonRole.SUSPECT),
+    "has_victims": _has_role(PersonRole.VICTIM),
+    "has_witnesses": _has_role(PersonRole.WITNESS),
+    "is_translated": lambda facts: len(facts.languages) > 1,
+    "asks_preservation": _asks(Measure.PRESERVATION),
+    "asks_only_preservation": lambda facts: set(facts.measures) == {Measure.PRESERVATION},
+    "asks_hearing": _asks(Measure.HEARING),
+    "asks_traffic": _asks(Measure.TRAFFIC),
+    "asks_content": _asks(Measure.CONTENT),
+}

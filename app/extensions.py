@@ -1,0 +1,81 @@
+"""The Flask extensions, made once, bound to an application in ``create_app``.
+
+SQLite runs with WAL, ``synchronous=FULL`` (a printed number must survive a power cut), foreign
+keys on, and ``BEGIN IMMEDIATE`` for every writing transaction: a read that turns into a write
+under a deferred transaction fails at once and ``busy_timeout`` does not help it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import Connection, Engine, event
+
+from app.models import Base
+
+#: Tables live on our own declarative base (``app.models``), which knows no Flask.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+migrate = Migrate()
+csrf = CSRFProtect()
+
+#: Milliseconds a writer waits for another one.
+BUSY_TIMEOUT = 15_000
+WRITE = {"gongjo_begin": "IMMEDIATE"}
+
+
+def init_database(app: Flask) -> None:
+    """Bind the database and set up SQLite's transactions."""
+    db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _set_up_connection)
+            event.listen(engine, "begin", _begin)
+
+
+def begin_writing() -> None:
+    """Take the write lock before the first read of a transaction that will write.
+
+    On PostgreSQL this is an ordinary transaction. Harmless when one is already writing.
+    """
+    if not db.session().in_transaction():
+        db.session.connection(execution_options=WRITE)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A writing transaction for commands: commit at the end, roll back on any error."""
+    db.session.rollback()
+    begin_writing()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def engine_of(app: Flask) -> Engine:
+    """The engine of an application, for commands that need their own connection."""
+    with app.app_context():
+        return db.engine
+
+
+def _set_up_connection(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we emit BEGIN ourselves
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA cache_size=-65536")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("gongjo_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,1 @@
+"""Reading: typed functions, always ordered. They change nothing."""

@@ -1,0 +1,214 @@
+"""Applications to test with: a fresh database per test, on both engines.
+
+``app`` has an empty, migrated database with five people; ``office`` has the reference data too.
+Both run once on SQLite and once on PostgreSQL (``-k sqlite`` or ``-k postgresql`` picks one).
+Each test's database is a copy of one made once per run.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, text
+
+from app import create_app
+from app.domain.people import Role
+from app.extensions import db
+from app.models import User
+from app.services.actor import Actor, actor_of
+from config import Config
+from tests import postgres
+
+SECRET = "test-only-secret-0123456789-abcdefghij"
+PEOPLE = {
+    "officer": ("김예시", Role.OFFICER),
+    "colleague": ("이견본", Role.OFFICER),
+    "lead": ("박보기", Role.LEAD),
+    "head": ("최표본", Role.HEAD),
+    "viewer": ("정열람", Role.VIEWER),
+    "administrator": ("한관리", Role.ADMINISTRATOR),
+}
+#: argon2id of "correct horse battery" with the cheapest parameters, so that tests are quick.
+PASSWORD = "correct horse battery"
+
+
+def configure(url: str, folder: Path) -> Config:
+    """The configuration of a test application."""
+    return Config(secret_key=SECRET, data_dir=folder, database_url=url, testing=True).checked()
+
+
+def make_app(url: str, folder: Path) -> Flask:
+    """An application on an existing database."""
+    return create_app(configure(url, folder))
+
+
+def dispose(application: Flask) -> None:
+    """Close every connection, so that no warning outlives the test."""
+    with application.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+def add_people() -> None:
+    """One person per role, all with the same password."""
+    from argon2 import PasswordHasher
+
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    for login, (name, role) in PEOPLE.items():
+        db.session.add(
+            User(
+                login=login,
+                name=name,
+                rank="경감",
+                role=role,
+                password_hash=hashed,
+                created_at=datetime(2026, 1, 5, tzinfo=UTC),
+            )
+        )
+    db.session.commit()
+
+
+def build(url: str, folder: Path, *, with_reference: bool) -> None:
+    """Migrate a new database and fill it."""
+    application = make_app(url, folder)
+    with application.app_context():
+        upgrade()
+        add_people()
+        if with_reference:
+            from app.services import reference
+
+            reference.load()
+            db.session.commit()
+    dispose(application)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
+    """Path of a built SQLite database, with or without reference data."""
+    made: dict[bool, Path] = {}
+
+    def get(with_reference: bool) -> Path:
+        if with_reference not in made:
+            folder = tmp_path_factory.mktemp("template")
+            path = folder / "gongjo.db"
+            build(f"sqlite:///{path}", folder, with_reference=with_reference)
+            made[with_reference] = path
+        return made[with_reference]
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A running server's URL."""
+    if postgres.programs() is None:
+        pytest.skip(postgres.MISSING)
+    with postgres.server() as url:
+        yield url
+
+
+def administer(cluster: str, statement: str) -> None:
+    """Run one statement outside any transaction."""
+    engine = create_engine(f"{cluster}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(
+    postgres_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[bool], str]:
+    """Name of a built PostgreSQL database."""
+    made: dict[bool, str] = {}
+
+    def get(with_reference: bool) -> str:
+        if with_reference not in made:
+            name = f"template_{int(with_reference)}"
+            administer(postgres_server, f"CREATE DATABASE {name}")
+            folder = tmp_path_factory.mktemp("template")
+            build(f"{postgres_server}/{name}", folder, with_reference=with_reference)
+            made[with_reference] = name
+        return made[with_reference]
+
+    return get
+
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The engine a test runs on."""
+    return str(request.param)
+
+
+def copied(
+    engine_name: str, with_reference: bool, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
+    """The URL of a fresh copy of the template."""
+    if engine_name == "sqlite":
+        source = request.getfixturevalue("sqlite_template")(with_reference)
+        shutil.copy(source, tmp_path / "gongjo.db")
+        yield f"sqlite:///{tmp_path / 'gongjo.db'}"
+        return
+    cluster = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")(with_reference)
+    name = f"t_{uuid4().hex}"
+    administer(cluster, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield f"{cluster}/{name}"
+    administer(cluster, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of an empty, migrated database of this test's own."""
+    yield from copied(engine_name, False, request, tmp_path)
+
+
+@pytest.fixture
+def office_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a database with the reference data."""
+    yield from copied(engine_name, True, request, tmp_path)
+
+
+def running(url: str, folder: Path) -> Iterator[Flask]:
+    """An application in its context."""
+    application = make_app(url, folder)
+    with application.app_context():
+        yield application
+    dispose(application)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on an empty database, inside its context."""
+    yield from running(database_url, tmp_path)
+
+
+@pytest.fixture
+def office(office_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application with the reference data, inside its context."""
+    yield from running(office_url, tmp_path)
+
+
+@pytest.fixture
+def person() -> Callable[[str], User]:
+    """``person("lead")``: the stored user."""
+
+    def get(login: str) -> User:
+        return db.session.query(User).filter_by(login=login).one()
+
+    return get
+
+
+@pytest.fixture
+def acting(person: Callable[[str], User]) -> Callable[[str], Actor]:
+    """``acting("lead")``: that person as an actor."""
+    return lambda login: actor_of(person(login))
