@@ -34,9 +34,8 @@ def server() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
         as_user = ["runuser", "-u", "postgres", "--"]
     data = folder / "data"
-    options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    )
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    control = [str(bin_dir / "pg_ctl"), "-D", str(data)]
 
     def run(*arguments: str) -> None:
         subprocess.run([*as_user, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=folder)
