@@ -44,7 +44,7 @@ class Config:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
         """Read the environment; raise ``ConfigError`` with one line naming the wrong setting."""
         env = os.environ if env is None else env
-        data_dir = _absolute("GONGJO_DATA_DIR", env.get("GONGJO_DATA_DIR") or _default_data_dir())
+        data_dir = data_dir_from(env)
         return cls(
             secret_key=env.get("SECRET_KEY") or stored_secret(data_dir),
             data_dir=data_dir,
@@ -115,8 +115,10 @@ def make_secret(data_dir: Path) -> None:
             file.write(secrets.token_urlsafe(48) + "\n")
 
 
-def _default_data_dir() -> str:
-    return str(Path(__file__).resolve().parent / "data")
+def data_dir_from(env: Mapping[str, str] | None = None) -> Path:
+    """The data directory: ``GONGJO_DATA_DIR``, or ``data`` beside this file."""
+    value = (os.environ if env is None else env).get("GONGJO_DATA_DIR")
+    return _absolute("GONGJO_DATA_DIR", value or str(Path(__file__).resolve().parent / "data"))
 
 
 def _absolute(name: str, value: str) -> Path:

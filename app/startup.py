@@ -4,7 +4,10 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.catalogues import compile_catalogues
 from config import Config
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class StartError(Exception):
@@ -14,6 +17,7 @@ class StartError(Exception):
 def check_start(app: Flask, config: Config) -> None:
     """Check the data directory, fonts, clause files and catalogues; raise ``StartError``."""
     _check_data_dir(config.data_dir)
+    compile_catalogues(ROOT / "translations")
     app.logger.debug("start checked")
 
 

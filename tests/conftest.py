@@ -5,6 +5,7 @@ Both run once on SQLite and once on PostgreSQL (``-k sqlite`` or ``-k postgresql
 Each test's database is a copy of one made once per run.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -212,3 +213,10 @@ def person() -> Callable[[str], User]:
 def acting(person: Callable[[str], User]) -> Callable[[str], Actor]:
     """``acting("lead")``: that person as an actor."""
     return lambda login: actor_of(person(login))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skip is a failure: everything that tests need is installed there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("GONGJO_REFUSE_SKIPS") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
