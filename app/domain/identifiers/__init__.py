@@ -1,0 +1,124 @@
+"""Targets, recognised line by line: what was typed is kept, what it means decides equality.
+
+Nothing is corrected silently and nothing raises: a line that is not understood becomes
+``IdentifierKind.UNKNOWN`` and is kept. A bot token is somebody's password: only its id part stays.
+"""
+
+from app.domain.identifiers.codes import read_hash, read_iban, read_wallet
+from app.domain.identifiers.instants import split_instant
+from app.domain.identifiers.network import read_email, read_ip, read_phone, read_url
+from app.domain.identifiers.recognised import (
+    Finding,
+    IdentifierKind,
+    NumberedLine,
+    Recognised,
+    same,
+)
+from app.domain.identifiers.spelling import (
+    Hint,
+    clean,
+    has_hidden_characters,
+    refang,
+    split_label,
+    unwrap,
+    without_bullet,
+    without_token,
+)
+from app.domain.identifiers.telegram import read_link, read_name, read_number
+
+#: Longest line that is read; longer ones are kept as not recognised.
+LONGEST = 2_000
+
+__all__ = [
+    "IdentifierKind",
+    "NumberedLine",
+    "Recognised",
+    "recognise",
+    "recognise_lines",
+    "same",
+]
+
+
+def recognise(text: str) -> Recognised:
+    """What one line names."""
+    kept = without_token(text).strip()
+    warnings: tuple[str, ...] = ()
+    if kept != text.strip():
+        warnings += ("token_removed",)
+    if has_hidden_characters(text):
+        warnings += ("hidden_characters",)
+    shown = clean(kept[: LONGEST + 1])
+    if len(shown) > LONGEST:
+        return _unknown(kept[:LONGEST], shown[:LONGEST], (*warnings, "too_long"))
+    moment = split_instant(shown)
+    finding = _find(refang(moment.rest))
+    if finding is None and moment.at is not None:
+        moment, finding = split_instant(""), _find(refang(shown))
+    if finding is None:
+        return _unknown(kept, shown.casefold(), warnings)
+    return Recognised(
+        as_given=kept,
+        kind=finding.kind,
+        normalised=finding.normalised,
+        port=finding.port,
+        observed_at=moment.at,
+        platform=finding.platform,
+        warnings=(*warnings, *finding.warnings, *moment.warnings),
+        alternatives=finding.alternatives,
+    )
+
+
+def recognise_lines(text: str) -> list[NumberedLine]:
+    """Every line that is not blank, numbered from 1 as it stands in the text."""
+    lines = enumerate(text.splitlines(), start=1)
+    return [NumberedLine(number, recognise(line)) for number, line in lines if clean(line[:4000])]
+
+
+def _unknown(as_given: str, normalised: str, warnings: tuple[str, ...]) -> Recognised:
+    return Recognised(
+        as_given=as_given, kind=IdentifierKind.UNKNOWN, normalised=normalised, warnings=warnings
+    )
+
+
+def _find(text: str) -> Finding | None:
+    """Try the line as it is, then without item mark, then without the word before it."""
+    tried = unwrap(text)
+    if finding := _read(tried, Hint()):
+        return finding
+    plain = unwrap(without_bullet(tried))
+    if plain != tried and (finding := _read(plain, Hint())):
+        return finding
+    hint, rest = split_label(plain)
+    return _read(unwrap(rest), hint) if rest != plain else None
+
+
+def _read(text: str, hint: Hint) -> Finding | None:
+    """The first reading that fits; those with the stricter form come first."""
+    if not text:
+        return None
+    return (
+        read_link(text)
+        or read_ip(text)
+        or read_email(text)
+        or read_number(text, hint.reading)
+        or read_hash(text)
+        or read_wallet(text)
+        or read_phone(text, is_named=hint.reading == "phone")
+        or _read_handle(text, hint)
+        or read_iban(text)
+        or read_url(text)
+    )
+
+
+def _read_handle(text: str, hint: Hint) -> Finding | None:
+    if hint.reading == "handle":
+        name = text.removeprefix("@").casefold()
+        ok = name and not set(name) & set(" /:")
+        return (
+            Finding(kind=IdentifierKind.HANDLE, normalised=f"@{name}", platform=hint.platform)
+            if ok
+            else None
+        )
+    if hint.reading == "username" and not text.startswith("@"):
+        return read_name(f"@{text}")
+    return read_name(text)

@@ -1,0 +1,112 @@
+"""IP addresses, web addresses, e-mail and phone numbers."""
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import phonenumbers
+
+from app.domain.identifiers.recognised import Finding, IdentifierKind
+
+_V6 = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?: ?: ?(\d{1,5}))?")
+_V4 = re.compile(
+    r"((?:\d{1,3}\.){3}\d{1,3})(?:(?: ?: ?| (?:port|포트|포트번호) ?)(\d{1,5}))?", re.I
+)
+_V6_PORT = re.compile(r"([0-9A-Fa-f:.]{2,45}) (?:port|포트|포트번호) ?(\d{1,5})", re.I)
+_EMAIL = re.compile(
+    r"(?:mailto:)?([^\s@<>\"]{1,64})@((?:[^\s@.<>:/?#]{1,63}\.)+[^\s@.<>:/?#\d]{2,63})"
+)
+_URL = re.compile(r"(https?)://([^\s/?#]{1,255})([^\s]*)", re.I)
+_BARE = re.compile(r"((?:[\w-]{1,63}\.)+[a-z]{2,24})(/[^\s]*)", re.I)
+_PHONE = re.compile(r"(?:\+|00)?[\d(][\d ().-]{5,24}\d")
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+
+
+def read_ip(text: str) -> Finding | None:
+    """``203.0.113.7``, ``203.0.113.7:443``, ``[2001:db8::1]:443``, ``2001:db8::1``."""
+    for pattern in (_V6, _V4, _V6_PORT):
+        if match := pattern.fullmatch(text):
+            return _ip(match[1], match[2])
+    return _ip(text, None) if 2 <= text.count(":") <= 7 and len(text) < 46 else None
+
+
+def _ip(value: str, port: str | None) -> Finding | None:
+    try:
+        address = ip_address(value)
+    except ValueError:
+        return None
+    number = int(port) if port else None
+    warnings = ("port_impossible",) if number is not None and not 0 < number < 65536 else ()
+    kind = IdentifierKind.IPV4 if address.version == 4 else IdentifierKind.IPV6
+    return Finding(
+        kind=kind,
+        normalised=address.compressed,
+        port=None if warnings else number,
+        warnings=warnings,
+    )
+
+
+def read_email(text: str) -> Finding | None:
+    """Compared without case: no provider that matters tells cases apart."""
+    match = _EMAIL.fullmatch(text)
+    if match is None:
+        return None
+    host = _host(match[2])
+    return Finding(kind=IdentifierKind.EMAIL, normalised=f"{match[1].casefold()}@{host}")
+
+
+def read_url(text: str) -> Finding | None:
+    """Scheme and host without case, default port and fragment left out, the rest as typed."""
+    if (match := _BARE.fullmatch(text)) and not text.lower().startswith("http"):
+        text, guessed = f"https://{text}", ("form_assumed",)
+    else:
+        guessed = ()
+    match = _URL.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return None
+    if not parts.hostname:
+        return None
+    scheme = parts.scheme.lower()
+    shown = f":{port}" if port and str(port) != _DEFAULT_PORTS[scheme] else ""
+    path = parts.path if parts.path != "/" else ""
+    query = f"?{parts.query}" if parts.query else ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
+    normalised = f"{scheme}://{host}{shown}{path}{query}"
+    return Finding(kind=IdentifierKind.URL, normalised=normalised, warnings=guessed)
+
+
+def _host(host: str) -> str:
+    """Lower case; other scripts in their ASCII form."""
+    host = host.casefold().rstrip(".")
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
+    """E.164; a number without country is read as Korean. Impossible ones are kept and marked."""
+    if not _PHONE.fullmatch(text) and not re.fullmatch(r"\+\d{6,15}", text):
+        return None
+    digits = re.sub(r"\D", "", text)
+    international = text.startswith(("+", "00"))
+    if not (international or is_named or (digits.startswith("0") and 9 <= len(digits) <= 11)):
+        return None
+    plain = "+" + digits[2:] if text.startswith("00") else text
+    try:
+        number = phonenumbers.parse(plain, "KR")
+    except phonenumbers.NumberParseException:
+        normalised = "+" + (digits[2:] if text.startswith("00") else digits)
+        return Finding(
+            kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",)
+        )
+    normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    warnings = () if phonenumbers.is_valid_number(number) else ("phone_invalid",)
+    return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=warnings)

@@ -1,0 +1,133 @@
+"""Who may open which page: every endpoint states its rule, everything else is denied.
+
+The session lives in the database; the signed cookie holds a random token, the table its SHA-256.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.domain.people import Ability, may
+from app.extensions import begin_writing, db
+from app.models import User
+from app.services import sessions
+from app.services.actor import Actor, actor_of
+from app.startup import StartError
+
+View = TypeVar("View", bound=Callable[..., object])
+READING = ("GET", "HEAD", "OPTIONS")
+PUBLIC, SIGNED_IN = "public", "signed_in"
+_RULE = "access_rule"
+
+
+def public(view: View) -> View:
+    """Anybody on the office network."""
+    setattr(view, _RULE, PUBLIC)
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Anybody who has logged in."""
+    setattr(view, _RULE, SIGNED_IN)
+    return view
+
+
+def requires(ability: Ability) -> Callable[[View], View]:
+    """Those whose role has the ability; rights on one record are the service's question."""
+
+    def decorate(view: View) -> View:
+        setattr(view, _RULE, ability)
+        return view
+
+    return decorate
+
+
+def init_app(app: Flask) -> None:
+    """Guard every request; the style sheet and scripts are public."""
+    setattr(app.view_functions["static"], _RULE, PUBLIC)
+    app.before_request(_guard)
+
+
+def check_rules(app: Flask) -> None:
+    """Stop the start when an endpoint has no rule."""
+    for endpoint, view in app.view_functions.items():
+        if rule_of(view) is None:
+            raise StartError(f"access: the endpoint {endpoint} states no rule")
+
+
+def rule_of(view: Callable[..., object]) -> str | Ability | None:
+    """The rule stated by a view."""
+    return getattr(view, _RULE, None)
+
+
+def current_user() -> User | None:
+    """The person who is logged in."""
+    return g.get("user")
+
+
+def current_actor() -> Actor:
+    """The person as an actor; only behind a rule that asks for a login."""
+    return actor_of(g.user)
+
+
+def is_allowed(ability: Ability) -> bool:
+    """For templates: whether to show a link at all."""
+    user = current_user()
+    return user is not None and may(user.role, ability)
+
+
+def safe_target(target: str | None) -> str:
+    """A path of our own to go on to, or the first page."""
+    parts = urlsplit(target or "")
+    own = target and not parts.scheme and not parts.netloc and target.startswith("/")
+    return target if own and target and not target.startswith(("//", "/\\")) else "/"
+
+
+def _guard() -> Response | None:
+    if request.endpoint is None:
+        return None  # 404 or 405 follows
+    rule = rule_of(current_app.view_functions[request.endpoint])
+    if request.endpoint == "static":
+        return None
+    if request.method not in READING:
+        begin_writing()
+    g.user = _load_user()
+    if rule == PUBLIC:
+        return None
+    if g.user is None:
+        return redirect(url_for("people.login", then=_came_from()))
+    if g.user.must_change_password and request.endpoint not in _BEFORE_PASSWORD:
+        return redirect(url_for("people.password"))
+    if rule != SIGNED_IN and not (isinstance(rule, Ability) and may(g.user.role, rule)):
+        abort(403)
+    return None
+
+
+_BEFORE_PASSWORD = {"people.password", "people.logout", "people.language"}
+
+
+def _came_from() -> str | None:
+    return request.path if request.method == "GET" and request.path != "/" else None
+
+
+def _load_user() -> User | None:
+    token = session.get("token")
+    if not token:
+        return None
+    stored = sessions.find(token, clock.now())
+    if stored is None:
+        session.pop("token", None)
+        return None
+    if request.method in READING and sessions.is_stale(stored, clock.now()):
+        db.session.rollback()
+        begin_writing()
+        stored = sessions.find(token, clock.now())
+        if stored is None:
+            return None
+        sessions.touch(stored, clock.now())
+        db.session.commit()
+    return stored.user

@@ -1,0 +1,41 @@
+"""The page for the second tab: both texts, and the choice."""
+
+from typing import Any
+
+from flask import render_template, request
+
+from app.extensions import db
+from app.web.forms import VersionedForm
+
+_NOT_TEXT = {"csrf_token", "version", "submit"}
+
+
+def both_texts(form: VersionedForm, record: Any, *, back: str) -> tuple[str, int]:
+    """409 with what is saved now beside what was typed; saving again is one click.
+
+    The fields of the form have the names of the record's columns.
+    """
+    db.session.rollback()
+    db.session.refresh(record)
+    pairs = [
+        (field.label.text, _shown(getattr(record, field.name, "")), _shown(field.data))
+        for field in form
+        if field.name not in _NOT_TEXT and _shown(getattr(record, field.name, "")) != _shown(field.data)
+    ]
+    fields = [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in ("csrf_token", "version")
+    ]
+    fields.append(("version", str(record.version)))
+    page = render_template(
+        "errors/stale.html", pairs=pairs, fields=fields, action=request.path, back=back
+    )
+    return page, 409
+
+
+def _shown(value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    return str(getattr(value, "value", value))

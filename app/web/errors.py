@@ -1,0 +1,141 @@
+"""Errors as pages and sentences in the reader's language; never a traceback.
+
+``SENTENCES`` gives each code of the rules its sentence; values are put in as text.
+"""
+
+from flask import Flask, abort, flash, render_template
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from wtforms import Form
+
+from app.domain.errors import DomainError, NotAllowed, StaleVersion
+from app.extensions import db
+from app.web.labels import label
+
+SENTENCES = {
+    "move_not_allowed": _l(
+        "From “%(from_stage)s” the request can only move to: %(allowed)s."
+    ),
+    "outcome_with_closing": _l("Closing needs an outcome, and only closing has one."),
+    "ground_with_refusal": _l("A refusal needs its ground, and only a refusal has one."),
+    "not_allowed": _l("Your role does not permit this."),
+    "not_your_request": _l("%(reference)s is handled by somebody else; your role cannot change it."),
+    "own_approval": _l("A second person must approve: not the one who submitted the letter."),
+    "stale_version": _l("Somebody else changed this since you opened it."),
+    "measures_not_allowed": _l("This channel cannot carry: %(measures)s."),
+    "period_reversed": _l("The end lies before the start."),
+    "move_in_future": _l("The date lies in the future."),
+    "move_before_last": _l("The date lies before the last move (%(last)s)."),
+    "already_submitted": _l("The letter is already waiting for approval."),
+    "not_submitted": _l("There is nothing waiting for approval."),
+    "not_approved": _l("This text is not approved; an approval holds for exactly one text."),
+    "letter_incomplete": _l("The letter cannot be issued yet: %(count)s points are open."),
+    "wrong_password": _l("The password is wrong."),
+    "password_short": _l("Use at least %(least)s characters."),
+    "password_known": _l("This password is too easy to guess."),
+    "login_taken": _l("This login name is taken."),
+    "login_form": _l("Use 2 to 60 small letters, digits, dots or hyphens."),
+    "unknown_user": _l("There is no such person."),
+    "last_administrator": _l("The last administrator cannot be disabled."),
+    "missing_glyph": _l("No font has the character %(character)s (%(code)s) in %(place)s."),
+    "target_in_letter": _l("This target stands in an issued letter and cannot be removed."),
+    "request_closed": _l("The request is closed; reopen it first."),
+    "text_locked": _l("The request is in approval; take it back to draft to change texts."),
+    "kics_taken": _l("This case number is recorded already; choose the case from the list."),
+    "source_missing": _l("Give the source."),
+    "value_unknown": _l("An unknown value cannot be verified."),
+    "authority_missing": _l("Choose an authority first."),
+    "reason_missing": _l("Give the reason."),
+}
+
+PAGES = {
+    400: _l("The request could not be understood"),
+    403: _l("Not permitted"),
+    404: _l("Not found"),
+    405: _l("Not possible here"),
+    409: _l("Changed by somebody else"),
+    413: _l("Too large"),
+    429: _l("Too many attempts"),
+    500: _l("Something went wrong"),
+}
+ADVICE = {
+    400: _l("Go back and try again; what you typed is still in your browser."),
+    403: _l("Your role does not permit this page or act. The team lead or an administrator can."),
+    404: _l("There is no such page or record. Check the reference number."),
+    405: _l("This address does not take this kind of call. Start from the register."),
+    409: _l("Open the page again to see the newest state."),
+    413: _l("The form or file is larger than the office allows."),
+    429: _l("Wait a few minutes, then try again."),
+    500: _l("Nothing was saved. The administrator finds the cause in the log."),
+}
+
+
+def sentence(error: DomainError) -> str:
+    """The error as a sentence; a code without one is shown as it is, never hidden."""
+    template = SENTENCES.get(error.code)
+    if template is None:
+        return str(error)
+    values = {name: _written(value) for name, value in error.values.items()}
+    return str(template) % values if values else str(template)
+
+
+def put_on_form(form: Form, error: DomainError) -> None:
+    """Put the sentence beside its field, or on top when it has none."""
+    field = form[error.field] if error.field and error.field in form else None
+    if field is not None:
+        field.errors = [*field.errors, sentence(error)]
+    else:
+        form.form_errors.append(sentence(error))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(_written(one) for one in value)
+    return str(label(value))
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(500, _http)
+
+
+def page(code: int, detail: str = "") -> tuple[str, int]:
+    """The error page. Whatever was half written is rolled back first."""
+    db.session.rollback()
+    known = code if code in PAGES else 400
+    return (
+        render_template(
+            "errors/error.html", code=code, title=PAGES[known], advice=ADVICE[known], detail=detail
+        ),
+        code,
+    )
+
+
+def _http(error: HTTPException) -> object:
+    if error.code is not None and error.code < 400:
+        return error
+    return page(error.code or 500)
+
+
+def _csrf(_error: CSRFError) -> object:
+    return page(400, _("The form has expired, for example after logging in again."))
+
+
+def _domain(error: DomainError) -> object:
+    if isinstance(error, StaleVersion):
+        return page(409, sentence(error))
+    return page(403 if isinstance(error, NotAllowed) else 400, sentence(error))
+
+
+def _stale(_error: StaleDataError) -> object:
+    return page(409, str(SENTENCES["stale_version"]))
+
+
+__all__ = ["abort", "flash", "init_app", "page", "put_on_form", "sentence"]

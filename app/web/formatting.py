@@ -1,0 +1,70 @@
+"""Dates, times and counts as a reader of the screen's language writes them. Times carry a zone."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from babel.dates import format_date as babel_date
+from flask_babel import gettext as _
+
+from app import clock
+from app.web.locale import current_language
+
+_LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
+_PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
+_SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
+
+
+def day(value: date | None) -> str:
+    """``2026. 11. 23.(월)``."""
+    return _format(value, _LONG)
+
+
+def plain_day(value: date | None) -> str:
+    """``2026. 11. 23.``."""
+    return _format(value, _PLAIN)
+
+
+def short_day(value: date | None) -> str:
+    """``11. 23.(월)``."""
+    return _format(value, _SHORT)
+
+
+def instant(value: datetime | None, *, offset: int | None = None, seconds: bool = False) -> str:
+    """``2026. 11. 23. 14:05 (UTC+9)`` in the office's zone, or at ``offset`` minutes east."""
+    if value is None:
+        return ""
+    zone = clock.office_zone() if offset is None else timezone(timedelta(minutes=offset))
+    local = value.astimezone(zone)
+    hour = local.strftime("%H:%M:%S" if seconds else "%H:%M")
+    return f"{_format(local.date(), _PLAIN)} {hour} ({zone_name(local)})"
+
+
+def zone_name(value: datetime) -> str:
+    """``UTC+9``, ``UTC-3:30``, ``UTC``."""
+    minutes = int((value.utcoffset() or timedelta()).total_seconds() // 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def days_left(due_on: date | None, today: date) -> str:
+    """``D-8`` or ``D+3 지남``, in weekdays Monday to Friday."""
+    if due_on is None:
+        return ""
+    count = weekdays_between(min(today, due_on), max(today, due_on))
+    return _("D+%(n)d overdue", n=count) if due_on < today else f"D-{count}"
+
+
+def weekdays_between(start: date, end: date) -> int:
+    """Days Monday to Friday after ``start`` up to and with ``end`` (holidays not yet counted)."""
+    days = (end - start).days
+    weeks, rest = divmod(days, 7)
+    extra = sum(1 for n in range(1, rest + 1) if (start + timedelta(days=n)).isoweekday() < 6)
+    return weeks * 5 + extra
+
+
+def _format(value: date | None, patterns: dict[str, str]) -> str:
+    if value is None:
+        return ""
+    language = current_language()
+    return babel_date(value, patterns.get(language, patterns["en"]), locale=language)

@@ -1,0 +1,142 @@
+"""Forms: what is typed is kept as typed; messages say what to do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, IntegerField, SelectMultipleField, StringField, ValidationError, widgets
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import HiddenInput
+
+from app.domain.errors import StaleVersion
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DATE = re.compile(r"\s*(\d{4})\s*(?:[.\-/년]\s*)?(\d{1,2})\s*(?:[.\-/월]\s*)?(\d{1,2})\s*[.일]?\s*")
+_SHORT, _LONG = 300, 20_000
+
+Choice = tuple[str, Any]
+
+
+class Length:
+    """At most so many characters."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        if len(field.data or "") > self.most:
+            raise ValidationError(
+                _(
+                    "Too long: %(given)s characters; at most %(most)s.",
+                    given=len(field.data),
+                    most=self.most,
+                )
+            )
+
+
+def no_control(_form: Any, field: Field) -> None:
+    """Refuse control characters: they are invisible, and letters and databases cannot keep them."""
+    if isinstance(field.data, str) and _CONTROL.search(field.data):
+        raise ValidationError(_("Invisible control characters are not allowed; type it again."))
+
+
+def required() -> InputRequired:
+    """Not empty."""
+    return InputRequired(_l("Fill this in."))
+
+
+def line(label: Any, *, most: int = _SHORT, is_required: bool = False, **kwargs: Any) -> StringField:
+    """One line of text."""
+    first = required() if is_required else Optional()
+    return StringField(label, [first, no_control, Length(most)], filters=[_stripped], **kwargs)
+
+
+def block(label: Any, *, most: int = _LONG, is_required: bool = False, **kwargs: Any) -> StringField:
+    """Several lines of text."""
+    first = required() if is_required else Optional()
+    return StringField(
+        label, [first, no_control, Length(most)], filters=[_lines], widget=widgets.TextArea(), **kwargs
+    )
+
+
+class DayField(StringField):
+    """A date typed as ``2026. 12. 3.``, ``20261203`` or ``2026-12-03``; ``day`` is the date."""
+
+    day: date | None = None
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+    def _value(self) -> str:
+        if isinstance(self.data, date):
+            return f"{self.data.year}. {self.data.month}. {self.data.day}."
+        return self.data or ""
+
+    def pre_validate(self, _form: Any) -> None:
+        if isinstance(self.data, date):
+            self.day = self.data
+        elif self.data and self.data.strip():
+            self.day = parse_day(self.data)
+
+
+def parse_day(text: str) -> date:
+    """The date typed; raises ``ValidationError`` saying what to type."""
+    match = _DATE.fullmatch(text[:40])
+    if not match:
+        raise ValidationError(_("Type a date as 2026. 12. 3. or 20261203."))
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise ValidationError(_("There is no such day in the calendar.")) from None
+    if not 1900 <= year <= 2199:
+        raise ValidationError(_("The year must lie between 1900 and 2199."))
+    return found
+
+
+class ManyField(SelectMultipleField):
+    """Check boxes."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+class Form(FlaskForm):
+    """Base of the forms: CSRF, messages in the screen's language."""
+
+    class Meta(FlaskForm.Meta):
+        """CSRF comes from Flask-WTF; WTForms' own sentences are not used."""
+
+        locales = False
+
+    @property
+    def all_errors(self) -> Iterable[tuple[str, str, str]]:
+        """(field id, label, sentence) of every error, for the summary on top."""
+        for message in self.form_errors:
+            yield "", "", str(message)
+        for field in self:
+            for message in field.errors:
+                yield field.id, str(field.label.text), str(message)
+
+
+class VersionedForm(Form):
+    """A form that edits a record: it carries the version it was read at."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+    def check_version(self, current: int) -> None:
+        """Raise ``StaleVersion`` when the record is newer than the form."""
+        if self.version.data != current:
+            raise StaleVersion("stale_version", current=current)
+
+
+def _stripped(value: str | None) -> str:
+    return (value or "").strip()
+
+
+def _lines(value: str | None) -> str:
+    return (value or "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -1,0 +1,46 @@
+"""What every page shows around its content, and what templates may call."""
+
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock
+from app.domain.people import Ability
+from app.extensions import db
+from app.models import EvidenceRequest
+from app.queries.history import newest_hash
+from app.web import access, formatting, labels, locale
+
+
+def init_app(app: Flask) -> None:
+    """Give templates their filters and the frame its facts."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=formatting.day,
+        plain_day=formatting.plain_day,
+        short_day=formatting.short_day,
+        instant=formatting.instant,
+        label=labels.label,
+        screen=locale.in_screen_language,
+    )
+    app.jinja_env.globals.update(Ability=Ability, days_left=formatting.days_left)
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, object]:
+    return {
+        "user": access.current_user(),
+        "may": access.is_allowed,
+        "language": locale.current_language(),
+        "languages": locale.SHORT,
+        "language_names": locale.NAMES,
+        "now": clock.now(),
+        "today": clock.today(),
+        "newest_hash": newest_hash,
+        "has_examples": has_examples,
+    }
+
+
+def has_examples() -> bool:
+    """Whether example data is loaded: the frame then says so on every page."""
+    query = select(EvidenceRequest.id).where(EvidenceRequest.is_example).limit(1)
+    return db.session.scalar(query) is not None

@@ -1,0 +1,1 @@
+"""Login, own settings, and the administrator's list of people."""

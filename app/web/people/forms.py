@@ -1,0 +1,47 @@
+"""Forms about people."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, PasswordField, SelectField
+from wtforms.validators import Length as MostLength
+
+from app.domain.people import Role
+from app.web.forms import Form, VersionedForm, line, no_control, required
+from app.web.labels import choices
+from app.web.locale import NAMES
+
+_SECRET = [required(), MostLength(max=200), no_control]
+
+
+class LoginForm(Form):
+    """Name and password."""
+
+    login = line(_l("Login name"), most=60, is_required=True)
+    password = PasswordField(_l("Password"), _SECRET)
+
+
+class PasswordForm(Form):
+    """One's own password."""
+
+    old = PasswordField(_l("Password now"), _SECRET)
+    new = PasswordField(_l("New password"), _SECRET)
+
+
+class SettingsForm(Form):
+    """One's own screen."""
+
+    language = SelectField(_l("Language of the screen"), choices=list(NAMES.items()))
+    shortcuts = BooleanField(_l("Single-letter keyboard shortcuts"))
+
+
+class PersonForm(VersionedForm):
+    """A person, by an administrator."""
+
+    name = line(_l("Name"), most=120, is_required=True)
+    rank = line(_l("Rank"), most=60)
+    role = SelectField(_l("Role"), choices=lambda: choices(Role))
+
+
+class NewPersonForm(PersonForm):
+    """A new person."""
+
+    login = line(_l("Login name"), most=60, is_required=True)

@@ -1,0 +1,122 @@
+"""Targets: spellings from practice, and what holds for every text."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.identifiers import IdentifierKind, recognise, recognise_lines, same
+
+K = IdentifierKind
+SPELLINGS = [
+    ("+82-10-0000-0000", K.PHONE, "+821000000000"),
+    ("+82 10-1234-5678", K.PHONE, "+821012345678"),
+    ("010-1234-5678", K.PHONE, "+821012345678"),
+    ("01012345678", K.PHONE, "+821012345678"),
+    ("0082 10 1234 5678", K.PHONE, "+821012345678"),
+    ("전화: 010 1234 5678", K.PHONE, "+821012345678"),
+    ("＋８２ １０ １２３４ ５６７８", K.PHONE, "+821012345678"),
+    ("+33 1 23 45 67 89", K.PHONE, "+33123456789"),
+    ("+86 000 0000 0000", K.PHONE, "+8600000000000"),
+    ("@Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("t.me/Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("https://t.me/example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("https://telegram.me/Example_Admin/", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("telegram.dog/example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("example_admin.t.me", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("tg://resolve?domain=Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("텔레그램 아이디: example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("1. @example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("\u200b@example_admin\u200f", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("https://t.me/example_admin/12", K.TELEGRAM_MESSAGE, "t.me/example_admin/12"),
+    ("https://t.me/s/example_admin/12", K.TELEGRAM_MESSAGE, "t.me/example_admin/12"),
+    ("tg://resolve?domain=example_admin&post=12", K.TELEGRAM_MESSAGE, "t.me/example_admin/12"),
+    ("https://t.me/c/1000000001/4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
+    ("t.me/c/1000000001/77/4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
+    ("tg://privatepost?channel=1000000001&post=4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
+    ("t.me/c/1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("-1001000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("채널 ID: 1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("-123456789", K.TELEGRAM_GROUP_ID, "123456789"),
+    ("t.me/+AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
+    ("https://t.me/joinchat/AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
+    ("tg://join?invite=AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
+    ("7000000001", K.TELEGRAM_USER_ID, "7000000001"),
+    ("고유번호 7000000001", K.TELEGRAM_USER_ID, "7000000001"),
+    ("tg://user?id=7000000001", K.TELEGRAM_USER_ID, "7000000001"),
+    ("Example.Seller@Example.com", K.EMAIL, "example.seller@example.com"),
+    ("mailto:finance@example.net", K.EMAIL, "finance@example.net"),
+    ("finance[at]example[.]net", K.EMAIL, "finance@example.net"),
+    ("203.0.113.77", K.IPV4, "203.0.113.77"),
+    ("203.0.113.77:52114", K.IPV4, "203.0.113.77"),
+    ("203.0.113[.]77", K.IPV4, "203.0.113.77"),
+    ("IP 주소: 203.0.113.77 포트 52114", K.IPV4, "203.0.113.77"),
+    ("2001:db8::150", K.IPV6, "2001:db8::150"),
+    ("2001:0DB8:0:0:0:0:0:150", K.IPV6, "2001:db8::150"),
+    ("[2001:db8::150]:443", K.IPV6, "2001:db8::150"),
+    ("https://files.example.org/d/48213", K.URL, "https://files.example.org/d/48213"),
+    ("HTTPS://Files.Example.org:443/d/48213#top", K.URL, "https://files.example.org/d/48213"),
+    ("hxxps://gamble[.]example[.]org/", K.URL, "https://gamble.example.org"),
+    ("d41d8cd98f00b204e9800998ecf8427e", K.MD5, "d41d8cd98f00b204e9800998ecf8427e"),
+    ("9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08", K.SHA256,
+     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    ("bc1qexample000000000000000000000000000000", K.WALLET,
+     "bc1qexample000000000000000000000000000000"),
+    ("0x00000000000000000000000000000000000000AA", K.WALLET,
+     "0x00000000000000000000000000000000000000aa"),
+    ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    ("GB00EXMP00000000000000", K.IBAN, "GB00EXMP00000000000000"),
+    ("운영자 휴대전화", K.UNKNOWN, "운영자 휴대전화"),
+    ("잘 모르는 줄", K.UNKNOWN, "잘 모르는 줄"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "kind", "normalised"), SPELLINGS)
+def test_spellings(typed: str, kind: IdentifierKind, normalised: str) -> None:
+    found = recognise(typed)
+    assert (found.kind, found.normalised) == (kind, normalised)
+
+
+def test_an_instant_beside_an_address_is_read_with_its_offset() -> None:
+    found = recognise("203.0.113.150:443  2026-09-12 03:07:51 +0900")
+    assert (found.normalised, found.port) == ("203.0.113.150", 443)
+    assert found.observed_at == datetime(2026, 9, 11, 18, 7, 51, tzinfo=UTC)
+
+
+def test_a_bot_token_never_stays() -> None:
+    token = "7000000001:" + "A" * 35
+    found = recognise(token)
+    assert "A" * 35 not in found.as_given + found.normalised
+    assert "token_removed" in found.warnings
+
+
+def test_placeholders_are_kept_and_marked() -> None:
+    assert "phone_invalid" in recognise("+86 000 0000 0000").warnings
+    assert "checksum_failed" in recognise("GB00EXMP00000000000000").warnings
+    assert recognise("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa").warnings == ()
+
+
+def test_lines_keep_their_numbers_and_blank_ones_stay_out() -> None:
+    lines = recognise_lines("@example_admin\n\n  \n203.0.113.7\nnonsense here")
+    assert [one.number for one in lines] == [1, 4, 5]
+    assert lines[2].recognised.as_given == "nonsense here"
+
+
+def test_the_same_target_whatever_its_spelling() -> None:
+    assert same(recognise("@Example_Admin"), recognise("https://t.me/example_admin"))
+    assert not same(recognise("무슨 말"), recognise("무슨 말"))
+
+
+@given(st.text(max_size=400))
+def test_no_text_raises_and_a_normalised_value_is_recognised_as_itself(text: str) -> None:
+    found = recognise(text)
+    if found.is_known and found.kind not in (K.HANDLE, K.TELEGRAM_CHANNEL_ID, K.TELEGRAM_GROUP_ID):
+        again = recognise(found.normalised)
+        assert (again.kind, again.normalised) == (found.kind, found.normalised)
+
+
+def test_a_very_long_line_is_kept_as_not_recognised() -> None:
+    found = recognise("a" * 100_000)
+    assert found.kind is K.UNKNOWN
+    assert "too_long" in found.warnings
