@@ -85,9 +85,10 @@ def test_an_instant_beside_an_address_is_read_with_its_offset() -> None:
 
 
 def test_a_bot_token_never_stays() -> None:
-    token = "7000000001:" + "A" * 35
+    secret = "AAx" * 12
+    token = f"7000000001:{secret}"
     found = recognise(token)
-    assert "A" * 35 not in found.as_given + found.normalised
+    assert secret.casefold() not in (found.as_given + found.normalised).casefold()
     assert "token_removed" in found.warnings
 
 

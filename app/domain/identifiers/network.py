@@ -108,5 +108,8 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
             kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",)
         )
     normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    warnings = () if phonenumbers.is_valid_number(number) else ("phone_invalid",)
-    return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=warnings)
+    if phonenumbers.is_valid_number(number):
+        return Finding(kind=IdentifierKind.PHONE, normalised=normalised)
+    if international:  # formatting may drop zeros of a number that cannot exist
+        normalised = "+" + (digits[2:] if text.startswith("00") else digits)
+    return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",))
