@@ -16,12 +16,16 @@ from app.services.actor import SYSTEM
 
 group = Commands("users", help="People who log in.")
 
-_STDIN = click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+_STDIN = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input."
+)
 
 
 def _password(from_stdin: bool) -> tuple[str, bool]:
     """The password, and whether it was made here and must be shown."""
-    return (sys.stdin.readline().rstrip("\n"), False) if from_stdin else (people.make_password(), True)
+    return (
+        (sys.stdin.readline().rstrip("\n"), False) if from_stdin else (people.make_password(), True)
+    )
 
 
 def _find(login: str) -> User:
@@ -49,7 +53,9 @@ def create(login: str, name: str, rank: str, role: str, password_stdin: bool) ->
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def list_users(as_json: bool) -> None:
     """Everybody, active first."""
-    found = db.session.scalars(select(User).order_by(User.disabled_at.isnot(None), User.login)).all()
+    found = db.session.scalars(
+        select(User).order_by(User.disabled_at.isnot(None), User.login)
+    ).all()
     rows = [
         {"login": one.login, "name": one.name, "role": one.role.value, "active": one.is_active}
         for one in found

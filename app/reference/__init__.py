@@ -1,0 +1,160 @@
+"""Reference data: law, bodies and addresses as files with source, confidence and date checked.
+
+Pure reading and checking; ``services.reference`` puts it into the database. A row without a
+source must say that it is unverified or unknown.
+"""
+
+import csv
+import json
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
+from app.domain.channels import Body, Channel
+from app.domain.measures import DataCategory, Measure
+from app.domain.stages import RefusalGround, Stage
+
+FOLDER = Path(__file__).parent
+Row = dict[str, Any]
+VOCABULARY = {
+    "channel": Channel,
+    "measure": Measure,
+    "data_category": DataCategory,
+    "stage": Stage,
+    "refusal_ground": RefusalGround,
+}
+_WITHOUT_SOURCE = {Confidence.UNVERIFIED.value, Confidence.UNKNOWN.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong: file, row (as its key) and what."""
+
+    file: str
+    row: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.row}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All files, read."""
+
+    states: list[Row]
+    authorities: list[Row]
+    values: list[Row]
+    treaties: list[Row]
+    parties: list[Row]
+    bodies: list[Row]
+    offences: list[Row]
+    vocabulary: list[Row]
+
+
+def read(folder: Path = FOLDER) -> Reference:
+    """Read every file; raises ``OSError`` or ``ValueError`` when one is missing or broken."""
+    return Reference(
+        states=_csv(folder / "states.csv"),
+        authorities=_csv(folder / "authorities.csv"),
+        values=[_with_value(row) for row in _csv(folder / "authority_values.csv")],
+        treaties=_toml(folder / "treaties.toml", "treaty"),
+        parties=_csv(folder / "treaty_parties.csv"),
+        bodies=_csv(folder / "bodies.csv"),
+        offences=_toml(folder / "offences.toml", "offence"),
+        vocabulary=_csv(folder / "vocabulary.csv"),
+    )
+
+
+def check(reference: Reference) -> list[Fault]:
+    """Everything wrong with the data, in the order of the files."""
+    return [
+        *_check_rows("states.csv", reference.states, ("iso2",)),
+        *_check_rows("authority_values.csv", reference.values, ("authority", "field", "language")),
+        *_check_rows("treaties.toml", reference.treaties, ("code",)),
+        *_check_rows("treaty_parties.csv", reference.parties, ("treaty", "state"), dated=False),
+        *_check_rows("bodies.csv", reference.bodies, ("body", "language", "valid_from")),
+        *_check_rows("offences.toml", reference.offences, ("code",)),
+        *_check_rows("vocabulary.csv", reference.vocabulary, ("kind", "code")),
+        *_check_relations(reference),
+        *_check_vocabulary(reference),
+    ]
+
+
+def _check_rows(
+    file: str, rows: list[Row], key: tuple[str, ...], *, dated: bool = True
+) -> list[Fault]:
+    faults, seen = [], set()
+    for row in rows:
+        name = " ".join(str(row.get(part, "")) for part in key)
+        if name in seen:
+            faults.append(Fault(file, name, "stands twice"))
+        seen.add(name)
+        confidence = row.get("confidence", "")
+        if confidence not in set(Confidence):
+            faults.append(Fault(file, name, f"unknown confidence {confidence!r}"))
+        elif not row.get("source") and confidence not in _WITHOUT_SOURCE:
+            faults.append(Fault(file, name, f"{confidence} without a source"))
+        if dated and not _is_day(row.get("checked_on", "")):
+            faults.append(Fault(file, name, "no date checked"))
+    return faults
+
+
+def _check_relations(reference: Reference) -> list[Fault]:
+    states = {row["iso2"] for row in reference.states}
+    codes = {row["code"] for row in reference.authorities}
+    treaties = {row["code"] for row in reference.treaties}
+    faults = []
+    for row in reference.authorities:
+        if row["state"] not in states or row["kind"] not in set(AuthorityKind):
+            faults.append(Fault("authorities.csv", row["code"], "unknown State or kind"))
+        if not set(row["channels"].split()) <= set(Channel):
+            faults.append(Fault("authorities.csv", row["code"], "unknown channel"))
+    for row in reference.values:
+        if row["authority"] not in codes or row["field"] not in set(AuthorityField):
+            faults.append(Fault("authority_values.csv", row["authority"], "unknown key or field"))
+    for row in reference.parties:
+        if row["treaty"] not in treaties or row["state"] not in states:
+            faults.append(Fault("treaty_parties.csv", row["treaty"], "unknown treaty or State"))
+    for row in reference.bodies:
+        if row["body"] not in set(Body):
+            faults.append(Fault("bodies.csv", row["body"], "unknown body"))
+    return faults
+
+
+def _check_vocabulary(reference: Reference) -> list[Fault]:
+    faults = []
+    for kind, enum in VOCABULARY.items():
+        given = {row["code"] for row in reference.vocabulary if row["kind"] == kind}
+        for code in sorted(given ^ {member.value for member in enum}):
+            faults.append(Fault("vocabulary.csv", f"{kind} {code}", "not in both data and rules"))
+    return faults
+
+
+def day_of(text: str) -> date | None:
+    """An ISO date, or ``None`` when empty."""
+    return date.fromisoformat(text) if text else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(text) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _csv(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def _toml(path: Path, table: str) -> list[Row]:
+    with path.open("rb") as file:
+        return list(tomllib.load(file)[table])
+
+
+def _with_value(row: Row) -> Row:
+    return {**row, "value": json.loads(row["value"]) if row["value"] else None}
