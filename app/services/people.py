@@ -98,7 +98,9 @@ def disable(actor: Actor, user: User) -> None:
     history.append(actor, "user.disabled", user)
 
 
-def update(actor: Actor, user: User, *, version: int | None, name: str, rank: str, role: Role) -> None:
+def update(
+    actor: Actor, user: User, *, version: int | None, name: str, rank: str, role: Role
+) -> None:
     """Change name, rank or role."""
     actor.demand(Ability.MANAGE_USERS)
     if version != user.version:

@@ -20,7 +20,8 @@ def both_texts(form: VersionedForm, record: Any, *, back: str) -> tuple[str, int
     pairs = [
         (field.label.text, _shown(getattr(record, field.name, "")), _shown(field.data))
         for field in form
-        if field.name not in _NOT_TEXT and _shown(getattr(record, field.name, "")) != _shown(field.data)
+        if field.name not in _NOT_TEXT
+        and _shown(getattr(record, field.name, "")) != _shown(field.data)
     ]
     fields = [
         (name, value)

@@ -16,13 +16,13 @@ from app.extensions import db
 from app.web.labels import label
 
 SENTENCES = {
-    "move_not_allowed": _l(
-        "From “%(from_stage)s” the request can only move to: %(allowed)s."
-    ),
+    "move_not_allowed": _l("From “%(from_stage)s” the request can only move to: %(allowed)s."),
     "outcome_with_closing": _l("Closing needs an outcome, and only closing has one."),
     "ground_with_refusal": _l("A refusal needs its ground, and only a refusal has one."),
     "not_allowed": _l("Your role does not permit this."),
-    "not_your_request": _l("%(reference)s is handled by somebody else; your role cannot change it."),
+    "not_your_request": _l(
+        "%(reference)s is handled by somebody else; your role cannot change it."
+    ),
     "own_approval": _l("A second person must approve: not the one who submitted the letter."),
     "stale_version": _l("Somebody else changed this since you opened it."),
     "measures_not_allowed": _l("This channel cannot carry: %(measures)s."),

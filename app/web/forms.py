@@ -15,7 +15,9 @@ from wtforms.widgets import HiddenInput
 from app.domain.errors import StaleVersion
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_DATE = re.compile(r"\s*(\d{4})\s*(?:[.\-/년]\s*)?(\d{1,2})\s*(?:[.\-/월]\s*)?(\d{1,2})\s*[.일]?\s*")
+_DATE = re.compile(
+    r"\s*(\d{4})\s*(?:[.\-/년]\s*)?(\d{1,2})\s*(?:[.\-/월]\s*)?(\d{1,2})\s*[.일]?\s*"
+)
 _SHORT, _LONG = 300, 20_000
 
 Choice = tuple[str, Any]
@@ -49,17 +51,25 @@ def required() -> InputRequired:
     return InputRequired(_l("Fill this in."))
 
 
-def line(label: Any, *, most: int = _SHORT, is_required: bool = False, **kwargs: Any) -> StringField:
+def line(
+    label: Any, *, most: int = _SHORT, is_required: bool = False, **kwargs: Any
+) -> StringField:
     """One line of text."""
     first = required() if is_required else Optional()
     return StringField(label, [first, no_control, Length(most)], filters=[_stripped], **kwargs)
 
 
-def block(label: Any, *, most: int = _LONG, is_required: bool = False, **kwargs: Any) -> StringField:
+def block(
+    label: Any, *, most: int = _LONG, is_required: bool = False, **kwargs: Any
+) -> StringField:
     """Several lines of text."""
     first = required() if is_required else Optional()
     return StringField(
-        label, [first, no_control, Length(most)], filters=[_lines], widget=widgets.TextArea(), **kwargs
+        label,
+        [first, no_control, Length(most)],
+        filters=[_lines],
+        widget=widgets.TextArea(),
+        **kwargs,
     )
 
 

@@ -1,6 +1,15 @@
 """Login, own settings, people."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -112,7 +121,9 @@ def password() -> object:
 @access.requires(Ability.MANAGE_USERS)
 def index() -> str:
     """Everybody."""
-    found = db.session.scalars(select(User).order_by(User.disabled_at.isnot(None), User.login)).all()
+    found = db.session.scalars(
+        select(User).order_by(User.disabled_at.isnot(None), User.login)
+    ).all()
     return render_template("people/index.html", people=found)
 
 
@@ -163,7 +174,9 @@ def edit(number: int) -> object:
             return both_texts(form, person, back=url_for("people.edit", number=number))
         except DomainError as error:
             put_on_form(form, error)
-    return render_template("people/form.html", form=form, person=person), 422 if form.errors else 200
+    return render_template(
+        "people/form.html", form=form, person=person
+    ), 422 if form.errors else 200
 
 
 @pages.post("/people/<int:number>/password")

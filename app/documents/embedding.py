@@ -1,0 +1,193 @@
+"""TrueType fonts the way archival files want them: what ReportLab's own embedding gets wrong.
+
+Each document gets its own subsets of at most 256 codes (code 32 is the space in every one, so that
+word spacing works); the compressed font programs are kept, because letters of one office share
+most of their characters.
+"""
+
+import zlib
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import (
+    FF_NONSYMBOLIC,
+    FF_SYMBOLIC,
+    SUBSETN,
+    TTEncoding,
+    TTFont,
+    TTFontFace,
+)
+
+SPACE = 32
+PROGRAMS_KEPT = 128  # about 40 kB each
+
+
+class ArchivalStream(pdfdoc.PDFStream):
+    """A stream with the line end before ``endstream`` that ISO 19005-2 6.1.7.1 asks for."""
+
+    def format(self, document: Any) -> bytes:
+        data: bytes = super().format(document)
+        return data.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+class _Glyphs:
+    """The glyf table, sliced from the file instead of copied (12 MB) for each subset."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data, self._start = data, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._data[self._start + part.start : self._start + part.stop]
+
+
+class LetterFace(TTFontFace):
+    """One font file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self._programs: OrderedDict[tuple[int, ...], tuple[int, bytes]] = OrderedDict()
+
+    def get_table(self, tag: str) -> Any:
+        if tag == "glyf":
+            return _Glyphs(self._ttf_data, self.get_table_pos("glyf")[0])
+        return super().get_table(tag)
+
+    def program(self, subset: tuple[int, ...]) -> tuple[int, bytes]:
+        """Length and deflated bytes of the font program for these characters."""
+        found = self._programs.get(subset)
+        if found is None:
+            raw = self.makeSubset(list(subset))
+            found = self._programs[subset] = len(raw), zlib.compress(raw, 6)
+            if len(self._programs) > PROGRAMS_KEPT:
+                self._programs.popitem(last=False)
+        return found
+
+    def descriptor(self, document: Any, name: str, subset: tuple[int, ...]) -> Any:
+        length, data = self.program(subset)
+        stream = ArchivalStream(
+            pdfdoc.PDFDictionary({"Length1": length, "Filter": pdfdoc.PDFName("FlateDecode")}), data
+        )
+        entries = {
+            "Type": "/FontDescriptor",
+            "Ascent": self.ascent,
+            "CapHeight": self.capHeight,
+            "Descent": self.descent,
+            "Flags": (self.flags & ~FF_NONSYMBOLIC) | FF_SYMBOLIC,
+            "FontBBox": pdfdoc.PDFArray(self.bbox),
+            "FontName": pdfdoc.PDFName(name),
+            "ItalicAngle": self.italicAngle,
+            "StemV": self.stemV,
+            "FontFile2": document.Reference(stream),
+            "MissingWidth": self.defaultWidth,
+        }
+        return document.Reference(pdfdoc.PDFDictionary(entries))
+
+
+class _Codes:
+    """Which character has which code in which subset of one document."""
+
+    def __init__(self) -> None:
+        self.assigned: dict[str, tuple[int, int]] = {}
+        self.subsets: list[list[int]] = []
+        self.internal_name = ""
+
+    def assign(self, character: str) -> tuple[int, int]:
+        if not self.subsets or len(self.subsets[-1]) == 256:
+            self.subsets.append([0])
+        subset = self.subsets[-1]
+        if len(subset) == SPACE:
+            subset.append(SPACE)
+        code = self.assigned[character] = len(self.subsets) - 1, len(subset)
+        subset.append(ord(character))
+        return code
+
+
+class LetterFont(TTFont):
+    """A face under the name ReportLab knows it by."""
+
+    def __init__(self, name: str, path: Path) -> None:  # TTFont's own would parse the file again
+        self.fontName = name
+        self.face: LetterFace = LetterFace(path)
+        self.encoding = TTEncoding()
+        self.state = WeakKeyDictionary()
+        self._asciiReadable = 0
+        self.shapable = False
+
+    def _codes(self, document: Any) -> _Codes:
+        codes = self.state.get(document)
+        if codes is None:
+            codes = self.state[document] = _Codes()
+        return codes
+
+    def encode(self, text: str, document: Any) -> list[tuple[int, bytearray]]:
+        """Codes per subset; a space stays in whichever subset is in use."""
+        codes = self._codes(document)
+        assigned, runs, current = codes.assigned, [], -1
+        for character in text:
+            if character in " \u00a0" and current >= 0:
+                runs[-1][1].append(SPACE)
+                continue
+            subset, code = (
+                (0, SPACE)
+                if character in " \u00a0"
+                else assigned.get(character) or codes.assign(character)
+            )
+            if subset != current:
+                runs.append((subset, bytearray()))
+                current = subset
+            runs[-1][1].append(code)
+        return runs
+
+    def internal_name(self, subset: int, document: Any) -> str:
+        codes = self._codes(document)
+        if not codes.internal_name:
+            codes.internal_name = f"F{len(document.fontMapping) + 1}"
+            document.fontMapping[self.fontName] = "/" + codes.internal_name
+            document.delayedFonts.append(self)
+        return f"/{codes.internal_name}+{subset}"
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it when saving
+        """Write the document's subsets of this face."""
+        codes = self._codes(doc)
+        for number, characters in enumerate(codes.subsets or [[0]]):
+            filled = characters + [0] * (SPACE - len(characters))
+            subset = (*filled, SPACE) if len(filled) == SPACE else tuple(filled)
+            self._add_subset(doc, codes.internal_name, number, subset)
+        del self.state[doc]
+
+    def _add_subset(self, doc: Any, name: str, number: int, subset: tuple[int, ...]) -> None:
+        base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+        font = pdfdoc.PDFTrueTypeFont()
+        font.Name = f"{name}+{number}"
+        font.BaseFont = base
+        font.FirstChar, font.LastChar = 0, len(subset) - 1
+        font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
+        font.ToUnicode = doc.Reference(
+            ArchivalStream(content=unicode_map(base, subset), filters=[pdfdoc.PDFZCompress])
+        )
+        font.FontDescriptor = self.face.descriptor(doc, base, subset)
+        doc.Reference(font, font.Name)
+        doc.idToObject["BasicFonts"].dict[font.Name] = font
+
+
+def unicode_map(name: str, subset: tuple[int, ...]) -> str:
+    """ToUnicode in blocks of 100, UTF-16 beyond U+FFFF, without the U+0000 ReportLab writes."""
+    rows = [
+        f"<{code:02X}> <{chr(value).encode('utf-16-be').hex().upper()}>"
+        for code, value in enumerate(subset)
+        if value
+    ]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    head = (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        f"/CMapName /{name} def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+    )
+    body = "".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
+    )
+    return head + body + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"

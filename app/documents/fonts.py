@@ -1,0 +1,143 @@
+"""The faces of the letters: loaded once, checked against the manifest, asked for every character.
+
+ReportLab prints a missing glyph silently, so nothing is drawn that has not been checked here.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+
+from app.documents.embedding import LetterFont
+from app.domain.errors import DomainError
+
+FOLDER = Path(__file__).parent / "fonts"
+Weight = Literal["regular", "bold", "mono"]
+# The first face that has the character draws it.
+CHAINS: dict[Weight, tuple[str, ...]] = {
+    "regular": ("NotoSerifKR-Regular", "NotoSerif-Regular", "NotoSansMono-Regular"),
+    "bold": (
+        "NotoSerifKR-Bold",
+        "NotoSerif-Bold",
+        "NotoSerifKR-Regular",
+        "NotoSerif-Regular",
+        "NotoSansMono-Regular",
+    ),
+    "mono": ("NotoSansMono-Regular", "NotoSerifKR-Regular", "NotoSerif-Regular"),
+}
+MONO_SCALE = 0.86  # its lower case is taller than the serif's
+UNDRAWN = frozenset("\n\u00ad\u200b\u2060\ufeff")  # line end, breaks allowed and forbidden
+
+
+class FontFault(Exception):
+    """A font file is missing or is not the one of the manifest; the message is one line."""
+
+
+class MissingGlyph(DomainError):
+    """No face has a character; values: character, codepoint, part (language), section."""
+
+    def __init__(self, character: str, *, part: str, section: str) -> None:
+        codepoint = f"U+{ord(character):04X}"
+        super().__init__(
+            "missing_glyph", character=character, codepoint=codepoint, part=part, section=section
+        )
+
+
+class Face(NamedTuple):
+    name: str
+    font: LetterFont
+    widths: dict[str, float]  # of each character, in em
+    scale: float  # of the size asked for
+
+
+def checked_path(name: str) -> Path:
+    """The file of a face, if it is the one the manifest lists."""
+    path = FOLDER / f"{name}.ttf"
+    try:
+        manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
+        expected = manifest[path.name]["sha256"]
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError, KeyError) as fault:
+        raise FontFault(f"letter font {path.name}: missing or not listed ({fault})") from fault
+    if found != expected:
+        raise FontFault(f"letter font {path.name}: damaged, its SHA-256 is not the manifest's")
+    return path
+
+
+@cache
+def face(name: str) -> Face:
+    font = LetterFont(name, checked_path(name))
+    pdfmetrics.registerFont(font)
+    drawn = font.face.charToGlyph
+    widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items() if c in drawn}
+    return Face(name, font, widths, MONO_SCALE if "Mono" in name else 1.0)
+
+
+class Typeface:
+    """The faces of one weight, tried in order."""
+
+    def __init__(self, weight: Weight) -> None:
+        self.faces = tuple(face(name) for name in CHAINS[weight])
+
+    @property
+    def first(self) -> Face:
+        return self.faces[0]
+
+    @cached_property
+    def widths(self) -> dict[str, float]:
+        """Width of every character in em of the size asked for, whichever face draws it."""
+        merged: dict[str, float] = {}
+        for one in reversed(self.faces):
+            scale = one.scale
+            merged.update((c, w * scale) for c, w in one.widths.items())
+        return merged
+
+    def width(self, text: str) -> float:
+        """In em; every character must be covered."""
+        widths = self.widths
+        return sum([widths[character] for character in text])
+
+    def split(self, text: str) -> Iterator[tuple[Face, str]]:
+        """Runs of one face each."""
+        first = self.first
+        if all(character in first.widths for character in text):
+            yield first, text
+            return
+        current, start = self._face_of(text[0]), 0
+        for index, character in enumerate(text):
+            found = self._face_of(character)
+            if found is not current:
+                yield current, text[start:index]
+                current, start = found, index
+        yield current, text[start:]
+
+    def _face_of(self, character: str) -> Face:
+        return next(one for one in self.faces if character in one.widths)
+
+
+@cache
+def typeface(weight: Weight) -> Typeface:
+    return Typeface(weight)
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character that can stand in a letter."""
+    return frozenset(typeface("regular").widths) - frozenset(map(chr, range(32))) | UNDRAWN
+
+
+# Sequences that a keyboard or a Mac's file name leaves decomposed.
+DECOMPOSED = re.compile(r"[\u1100-\u11ff]+|.[\u0300-\u036f]+")
+
+
+def check_coverage(text: str, *, part: str, section: str) -> None:
+    """Stop at the first character that no face has (``MissingGlyph``)."""
+    missing = set(text) - covered()
+    if missing:
+        first = next(character for character in text if character in missing)
+        raise MissingGlyph(first, part=part, section=section)

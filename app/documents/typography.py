@@ -1,0 +1,116 @@
+"""How each language is spaced, divided and kept together, before any width is known.
+
+Texts keep their characters: only the kind of a space changes (French, SI and date spacing), and
+sequences a keyboard left decomposed are composed.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from app.documents.model import Language
+
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+# 금칙: what may not begin a line, what may not end one.
+NOT_FIRST = frozenset(
+    "!%),.:;?]}¢°’”†‡›»℃…‥、。〉》」』】〕〗〙〟！％），．：；？］｝～·・ー々〻‐–—℉‰′″"
+    + NO_BREAK
+    + NARROW
+)
+NOT_LAST = frozenset("([{‘“«‹£¥$№§〈《「『【〔〖〘〝（［｛￥₩" + NO_BREAK + NARROW)
+
+DECOMPOSED = re.compile(r"[\u1100-\u11ff]+|.[\u0300-\u036f]+", re.DOTALL)
+ODD_SPACE = re.compile(r"\r\n?|[\t\u2028\u2029]")
+
+_FRENCH_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+_RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "ko": (
+        (re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
+        (re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
+        (re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
+        (re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),
+    ),
+    "fr": (
+        (re.compile(r"[ \u00a0]([;!?])"), rf"{NARROW}\1"),
+        (re.compile(r"[ \u202f](:)"), rf"{NO_BREAK}\1"),
+        (re.compile(r"« "), f"«{NO_BREAK}"),
+        (re.compile(r" »"), f"{NO_BREAK}»"),
+        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
+        (
+            re.compile(
+                rf"(?<=\d) (?=(?:h|min|s|km|%|€|wons?|jours?|mois|ans?|heures?|{_FRENCH_MONTHS})\b|%|€)"
+            ),
+            NO_BREAK,
+        ),
+        (re.compile(r"(?<=\b1er) (?=\w)"), NO_BREAK),
+        (re.compile(r"(?<=\bh) (?=\d\d\b)|(?<=\bmin) (?=\d)"), NO_BREAK),
+        (re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), rf"\1{NO_BREAK}"),
+        (re.compile(r"\b(M\.|MM\.|Mme|Mmes|Me) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
+    ),
+    "en": (
+        (re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), rf"\1{NO_BREAK}"),
+        (re.compile(r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
+        (re.compile(r"\b(Mr|Ms|Mrs|Dr)(\.?) (?=[A-Z])"), rf"\1\2{NO_BREAK}"),
+    ),
+}  # fmt: skip
+
+IDENTIFIER = re.compile(
+    r"(?:https?://|t\.me/)[\w./?=&%#~:+@-]*[\w/=#]"  # addresses of pages
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|(?<![\w@])@\w{4,}"  # user names
+    r"|\b[0-9a-fA-F]{24,}\b|\bbc1q[0-9a-z]{20,}\b"  # hashes, wallets
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,}[0-9a-fA-F:]*[0-9a-fA-F](?::\d+)?(?!\w)"  # IPv6
+    r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w])",  # IPv4 with port
+    re.ASCII,
+)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+_DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
+
+
+def compose(text: str) -> str:
+    """Compose Hangul letters and accents; other compatibility characters stay as they are."""
+    text = ODD_SPACE.sub(lambda found: "\n" if found[0] != "\t" else " ", text)
+    if text.isascii():
+        return text
+    return DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
+def spaced(text: str, language: Language) -> str:
+    """The text with its spaces of the right kind; identifiers are left alone (they have none)."""
+    for pattern, replacement in _RULES[language]:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def identifiers(word: str) -> list[tuple[int, int]]:
+    """Spans of the word that are set in the monospaced face."""
+    return [found.span() for found in IDENTIFIER.finditer(word) if not _CLOCK.fullmatch(found[0])]
+
+
+def is_syllable(character: str) -> bool:
+    """Hangul, hanja or kana: a line may be broken beside it."""
+    return (
+        "\uac00" <= character <= "\ud7a3"
+        or "\u3041" <= character <= "\u318e"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character
+    )
+
+
+@cache
+def _hyphenator(language: Language) -> Any:
+    import pyphen  # 30 ms, and a Korean letter needs none
+
+    return pyphen.Pyphen(lang=_DICTIONARY[language], left=3, right=3)
+
+
+@cache
+def hyphen_positions(word: str, language: Language) -> tuple[int, ...]:
+    """Where a word of letters may be divided; none for Korean."""
+    if language not in _DICTIONARY or len(word) < 6:
+        return ()
+    return tuple(_hyphenator(language).positions(word))

@@ -1,0 +1,141 @@
+"""Dates, times, articles, lists and item markers as each letter language writes them.
+
+Korean after 행정업무의 운영 및 혁신에 관한 규정 art. 7 (digits with full stops, 24-hour time) and its
+시행규칙 art. 2 (item levels 가. 1) …); French writes the first of a month ``1er`` and times
+``21 h 14``. Times always carry their zone.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
+}
+_GANADA = "가나다라마바사아자차카타파하"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ARTICLE = re.compile(r"(\d+)(?:-(\d+))?((?:\s*,?\s*\(\d+\))*)")
+
+
+def written_date(day: date, language: str) -> str:
+    """``2026. 11. 23.`` / ``23 novembre 2026`` / ``23 November 2026``."""
+    if language == "ko":
+        return f"{day.year}. {day.month}. {day.day}."
+    month = MONTHS[language].split()[day.month - 1]
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {month} {day.year}"
+
+
+def written_zone(instant: datetime) -> str:
+    """The offset of an aware instant: ``UTC+9``, ``UTC-3:30``, ``UTC``."""
+    offset = instant.utcoffset()
+    if offset is None:
+        raise ValueError("an instant needs a time zone")
+    if not offset:
+        return "UTC"
+    sign, minutes = ("-" if offset < timedelta(0) else "+"), abs(offset) // timedelta(minutes=1)
+    return f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02d}" if minutes % 60 else "")
+
+
+def written_time(at: time, language: str) -> str:
+    """``21:14:05`` / ``21 h 14 min 05 s``; seconds only when there are any."""
+    if language == "fr":
+        seconds = f" min {at.second:02d} s" if at.second else ""
+        return f"{at.hour:02d} h {at.minute:02d}{seconds}"
+    return at.strftime("%H:%M:%S" if at.second else "%H:%M")
+
+
+def written_instant(instant: datetime, language: str) -> str:
+    """Date, time and zone, as read where it was observed."""
+    day, hour = written_date(instant.date(), language), written_time(instant.time(), language)
+    between = {"ko": " ", "fr": " à ", "en": ", "}[language]
+    space = "" if language == "ko" else " "
+    return f"{day}{between}{hour}{space}({written_zone(instant)})"
+
+
+def written_period(start: datetime | None, end: datetime | None, language: str) -> str:
+    """From and until; whole days are written as days. Empty when neither is known."""
+    if start is None or end is None:
+        if start is None and end is None:
+            return ""
+        word = {"ko": "부터" if end is None else "까지"}
+        word |= {"fr": "à partir du " if end is None else "jusqu’au "}
+        word |= {"en": "from " if end is None else "until "}
+        known = written_instant(start or end, language)  # type: ignore[arg-type]
+        return known + word["ko"] if language == "ko" else word[language] + known
+    pattern = {"ko": "{} ~ {}", "fr": "du {} au {}", "en": "{} to {}"}[language]
+    if not _whole_days(start, end):
+        return pattern.format(written_instant(start, language), written_instant(end, language))
+    space = "" if language == "ko" else " "
+    days = (written_date(day.date(), language) for day in (start, end))
+    return pattern.format(*days) + f"{space}({written_zone(start)})"
+
+
+def _whole_days(start: datetime, end: datetime) -> bool:
+    is_last_moment = end.timetz().replace(second=0, microsecond=0, tzinfo=None) == time(23, 59)
+    return start.time() == time(0) and is_last_moment and start.utcoffset() == end.utcoffset()
+
+
+def written_article(article: str, language: str) -> str:
+    """``14-2(1), (2)`` as ``제14조의2제1항 및 제2항`` / ``article 14-2, paragraphes 1 et 2``.
+
+    Several articles are separated by ``;``. What does not parse is printed as it stands.
+    """
+    parts = [_one_article(one.strip(), language) for one in article.split(";")]
+    return listed(parts, language)
+
+
+def _one_article(article: str, language: str) -> str:
+    match = _ARTICLE.fullmatch(article)
+    if not match:
+        return article
+    number, branch, tail = match.groups()
+    paragraphs = re.findall(r"\d+", tail)
+    if language == "ko":
+        items = [f"제{one}항" for one in paragraphs]
+        return f"제{number}조" + (f"의{branch}" if branch else "") + listed(items, "ko")
+    full = number + (f"-{branch}" if branch else "")
+    if language == "en":
+        return f"Article {full}" + listed([f"({one})" for one in paragraphs], "en")
+    word = "paragraphe" if len(paragraphs) == 1 else "paragraphes"
+    return f"article {full}" + (f", {word} {listed(paragraphs, 'fr')}" if paragraphs else "")
+
+
+def listed(items: list[str] | tuple[str, ...], language: str) -> str:
+    """Items in a sentence: ``A, B 및 C`` / ``A, B et C`` / ``A, B and C``."""
+    if len(items) < 2:
+        return "".join(items)
+    word = {"ko": " 및 ", "fr": " et ", "en": " and "}[language]
+    return ", ".join(items[:-1]) + word + items[-1]
+
+
+def marker(index: int, level: int, language: str) -> str:
+    """The item marker of the ``index``-th item (from 0): ``가.`` ``a)``, one level down ``1)``."""
+    if level > 1:
+        return f"{index + 1})"
+    letters, end = (_GANADA, ".") if language == "ko" else (_LATIN, ")")
+    rounds = index // len(letters)  # 가 … 하, 거 would follow by rule; doubled is unmistakable
+    return letters[index % len(letters)] * (rounds + 1) + end
+
+
+def item_markers(levels: list[int], language: str) -> list[str]:
+    """Markers for items of the given levels in order; a lower level starts again under each."""
+    counts, found = {1: 0, 2: 0}, []
+    for level in levels:
+        found.append(marker(counts[level], level, language))
+        counts[level] += 1
+        if level == 1:
+            counts[2] = 0
+    return found
+
+
+def particle(text: str, after_consonant: str, after_vowel: str) -> str:
+    """The text with its Korean particle; both forms where the ending is not Hangul or a digit."""
+    last = next((char for char in reversed(text) if char.isalnum()), "")
+    if "가" <= last <= "힣":
+        has_final = (ord(last) - ord("가")) % 28 > 0
+    elif last.isascii() and last.isdigit():
+        has_final = last in "013678"
+    else:
+        return f"{text}{after_consonant}({after_vowel})"
+    return text + (after_consonant if has_final else after_vowel)

@@ -1,0 +1,133 @@
+"""Moving a request from stage to stage."""
+
+from datetime import date
+
+from app import clock
+from app.domain.channels import ROUTES, Holder
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
+from app.domain.errors import DomainError
+from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
+from app.extensions import db
+from app.models import EvidenceRequest, StageChange
+from app.services import deadlines, history, route
+from app.services.actor import Actor
+
+#: Where the paper lies after a move; ``None`` leaves it where it is.
+_HOLDER_AFTER = {
+    Stage.DRAFT: Holder.OUR_DESK,
+    Stage.IN_APPROVAL: Holder.OUR_APPROVAL,
+    Stage.APPROVED: Holder.OUR_DESK,
+    Stage.INFORMATION_REQUESTED: Holder.OUR_DESK,
+    Stage.RETURNED: Holder.OUR_DESK,
+}
+
+
+def move(
+    actor: Actor,
+    one: EvidenceRequest,
+    to_stage: Stage,
+    *,
+    on: date,
+    reason: str = "",
+    document: str = "",
+    outcome: Outcome | None = None,
+    ground: RefusalGround | None = None,
+) -> StageChange:
+    """Move the request; raises ``MoveNotAllowed`` naming the moves there are."""
+    actor.demand_write(one)
+    return move_for(
+        actor,
+        one,
+        to_stage,
+        on=on,
+        reason=reason,
+        document=document,
+        outcome=outcome,
+        ground=ground,
+    )
+
+
+def move_for(
+    actor: Actor,
+    one: EvidenceRequest,
+    to_stage: Stage,
+    *,
+    on: date,
+    reason: str = "",
+    document: str = "",
+    outcome: Outcome | None = None,
+    ground: RefusalGround | None = None,
+) -> StageChange:
+    """The move itself, for verbs that have asked for another right (approval)."""
+    assert actor.user_id is not None
+    check_move(one.stage, to_stage)
+    check_outcome(to_stage, outcome, ground)
+    _check_date(one, on)
+    change = StageChange(
+        evidence_request_id=one.id,
+        from_stage=one.stage,
+        to_stage=to_stage,
+        outcome=outcome,
+        refusal_ground=ground,
+        on=on,
+        at=clock.now(),
+        actor_id=actor.user_id,
+        reason=reason,
+        document=document,
+    )
+    one.stage_changes.append(change)
+    old, new = history.changes(one, _columns(one, to_stage, on, outcome, ground))
+    _follow(actor, one, to_stage, on)
+    label = {"on": on, "reason": reason, "document": document}
+    history.append(actor, "stage.moved", one, old=old, new={**new, **label})
+    return change
+
+
+def _columns(
+    one: EvidenceRequest,
+    to_stage: Stage,
+    on: date,
+    outcome: Outcome | None,
+    ground: RefusalGround | None,
+) -> dict[str, object]:
+    columns: dict[str, object] = {
+        "stage": to_stage,
+        "stage_on": on,
+        "outcome": outcome,
+        "refusal_ground": ground,
+        "closed_on": on if to_stage is Stage.CLOSED else None,
+    }
+    if to_stage is Stage.SENT and one.sent_on is None:
+        columns["sent_on"] = on
+    if to_stage is Stage.ACKNOWLEDGED and one.acknowledged_on is None:
+        columns["acknowledged_on"] = on
+    return columns
+
+
+def _follow(actor: Actor, one: EvidenceRequest, to_stage: Stage, on: date) -> None:
+    """What a move brings with it: the desk that holds the paper, the dates that end."""
+    path = ROUTES[one.channel]
+    holder = _HOLDER_AFTER.get(to_stage)
+    if to_stage is Stage.SENT:
+        holder = path[2]
+    elif to_stage in (Stage.ACKNOWLEDGED, Stage.POSTPONED):
+        holder = next(one for one in path if one.value.startswith("foreign") or one is path[-1])
+        if Holder.FOREIGN_CENTRAL_AUTHORITY in path:
+            holder = Holder.FOREIGN_CENTRAL_AUTHORITY
+    elif to_stage is Stage.EXECUTING:
+        holder = path[-1]
+    if holder is not None:
+        route.hand_on(actor, one, holder, on=on, is_return=to_stage is Stage.RETURNED)
+    if to_stage is Stage.CLOSED:
+        deadlines.end_all(one, on)
+    elif to_stage is Stage.ACKNOWLEDGED:
+        deadlines.end_kind(one, DeadlineKind.ACKNOWLEDGEMENT_EXPECTED, on, DeadlineEnd.MET)
+    one.updated_at = clock.now()
+    db.session.flush()
+
+
+def _check_date(one: EvidenceRequest, on: date) -> None:
+    if on > clock.today():
+        raise DomainError("move_in_future", field="on")
+    if on < one.stage_on:
+        raise DomainError("move_before_last", field="on", last=one.stage_on)

@@ -1,0 +1,156 @@
+"""Targets of a request and the grid of what is asked about each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.domain.errors import DomainError
+from app.domain.identifiers import IdentifierKind, Recognised, recognise
+from app.domain.measures import CellState, DataCategory
+from app.domain.stages import BEFORE_SENDING, RefusalGround
+from app.extensions import db
+from app.models import EvidenceRequest, Target, TargetCell
+from app.services import history, search_index
+from app.services.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class DataPeriod:
+    """From when to when data is asked for: aware instants, printed with their offset."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.end < self.start:
+            raise DomainError("period_reversed", field="period_until")
+
+
+def add(
+    actor: Actor,
+    one: EvidenceRequest,
+    line: str | Recognised,
+    *,
+    categories: Iterable[DataCategory],
+    period: DataPeriod,
+    kind: IdentifierKind | None = None,
+    port: int | None = None,
+    observed_at: datetime | None = None,
+    note: dict[str, str] | None = None,
+) -> Target:
+    """Record one target as typed with what it was recognised as; ``kind`` overrides the guess."""
+    actor.demand_write(one)
+    found = recognise(line) if isinstance(line, str) else line
+    seen = observed_at or found.observed_at
+    target = Target(
+        evidence_request_id=one.id,
+        position=len(one.targets) + 1,
+        as_given=found.as_given,
+        kind=kind or found.kind,
+        normalised=found.normalised,
+        platform=found.platform or "",
+        port=port or found.port,
+        warnings=list(found.warnings),
+        observed_at=seen,
+        observed_offset=offset_of(seen),
+        note=note or {},
+    )
+    one.targets.append(target)
+    db.session.flush()
+    for category in categories:
+        target.cells.append(_cell(target, category, period))
+    history.append(
+        actor,
+        "target.added",
+        one,
+        new={"as_given": target.as_given, "kind": target.kind, "asked": list(categories)},
+    )
+    return target
+
+
+def add_lines(
+    actor: Actor,
+    one: EvidenceRequest,
+    lines: Iterable[Recognised],
+    *,
+    categories: Iterable[DataCategory],
+    period: DataPeriod,
+) -> list[Target]:
+    """Record a paste; a target that stands in this request already is not added twice."""
+    known = {(target.kind, target.normalised) for target in one.targets}
+    added, wanted = [], tuple(categories)
+    for line in lines:
+        if (line.kind, line.normalised) in known:
+            continue
+        known.add((line.kind, line.normalised))
+        added.append(add(actor, one, line, categories=wanted, period=period))
+    search_index.update(one)
+    return added
+
+
+def remove(actor: Actor, target: Target) -> None:
+    """Take a target out of a request that has not left the office; the history keeps it."""
+    one = target.evidence_request
+    actor.demand_write(one)
+    if one.stage not in BEFORE_SENDING or one.letters:
+        raise DomainError("target_in_letter")
+    history.append(actor, "target.removed", one, old={"as_given": target.as_given})
+    for cell in list(target.cells):
+        db.session.delete(cell)
+    one.targets.remove(target)
+    db.session.delete(target)
+    db.session.flush()
+    search_index.update(one)
+
+
+def answer(
+    actor: Actor,
+    cell: TargetCell,
+    state: CellState,
+    *,
+    on: date,
+    ground: RefusalGround | None = None,
+    contact_id: int | None = None,
+    given: str = "",
+) -> None:
+    """What became of one cell."""
+    actor.demand_write(cell.target.evidence_request)
+    if (state is CellState.REFUSED) != (ground is not None):
+        raise DomainError("ground_with_refusal", field="refusal_ground")
+    old, new = history.changes(
+        cell,
+        {
+            "state": state,
+            "answered_on": None if state is CellState.ASKED else on,
+            "refusal_ground": ground,
+            "contact_id": contact_id,
+            "given_value": given,
+        },
+    )
+    if new:
+        label = {"target": cell.target.as_given, "category": cell.category}
+        one = cell.target.evidence_request
+        history.append(actor, "target.answered", one, old={**label, **old}, new={**label, **new})
+
+
+def offset_of(instant: datetime | None) -> int | None:
+    """Minutes east of UTC in which an instant was stated."""
+    offset = instant.utcoffset() if instant else None
+    return int(offset.total_seconds() // 60) if offset is not None else None
+
+
+def _cell(target: Target, category: DataCategory, period: DataPeriod) -> TargetCell:
+    return TargetCell(
+        target_id=target.id,
+        category=category,
+        period_from=period.start,
+        period_until=period.end,
+        period_offset=offset_of(period.start or period.end),
+    )
+
+
+def find(number: int) -> Target | None:
+    """By its number."""
+    return db.session.scalar(select(Target).where(Target.id == number))
