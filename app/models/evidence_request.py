@@ -1,6 +1,7 @@
 """Mutual legal assistance requests: the record everything else belongs to."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +14,15 @@ from app.models.base import Base, Code, Identified, Language, Versioned
 from app.models.case import Case
 from app.models.treaty import Treaty
 from app.models.user import User
+
+if TYPE_CHECKING:
+    from app.models.correspondence import Correspondence
+    from app.models.deadline import Deadline
+    from app.models.leg import Leg
+    from app.models.letter import Letter
+    from app.models.section_text import SectionText
+    from app.models.stage_change import StageChange
+    from app.models.target import Target
 
 legal_basis = Table(
     "legal_basis",
@@ -94,24 +104,24 @@ class EvidenceRequest(Identified, Versioned, Base):
     authority: Mapped[Authority | None] = relationship()
     officer: Mapped[User] = relationship()
     legal_bases: Mapped[list[Treaty]] = relationship(secondary=legal_basis, order_by=Treaty.id)
-    targets: Mapped[list["Target"]] = relationship(  # noqa: F821
+    targets: Mapped[list["Target"]] = relationship(
         back_populates="evidence_request", order_by="Target.position"
     )
-    section_texts: Mapped[list["SectionText"]] = relationship(  # noqa: F821
+    section_texts: Mapped[list["SectionText"]] = relationship(
         back_populates="evidence_request", order_by="SectionText.id"
     )
-    letters: Mapped[list["Letter"]] = relationship(  # noqa: F821
+    letters: Mapped[list["Letter"]] = relationship(
         back_populates="evidence_request", order_by="Letter.id"
     )
-    legs: Mapped[list["Leg"]] = relationship(  # noqa: F821
+    legs: Mapped[list["Leg"]] = relationship(
         back_populates="evidence_request", order_by="Leg.position"
     )
-    contacts: Mapped[list["Correspondence"]] = relationship(  # noqa: F821
+    contacts: Mapped[list["Correspondence"]] = relationship(
         back_populates="evidence_request", order_by="Correspondence.at"
     )
-    deadlines: Mapped[list["Deadline"]] = relationship(  # noqa: F821
+    deadlines: Mapped[list["Deadline"]] = relationship(
         back_populates="evidence_request", order_by="Deadline.due_on"
     )
-    stage_changes: Mapped[list["StageChange"]] = relationship(  # noqa: F821
+    stage_changes: Mapped[list["StageChange"]] = relationship(
         back_populates="evidence_request", order_by="StageChange.id"
     )

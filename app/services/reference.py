@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import reference as files
+from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.errors import DomainError
 from app.extensions import db
 from app.models import (
@@ -69,7 +70,7 @@ def _load_authorities(data: files.Reference, count: Counter[str]) -> None:
         label = {language: row[f"label_{language}"] for language in ("ko", "en", "fr")}
         values = {
             "state_iso2": row["state"],
-            "kind": files.AuthorityKind(row["kind"]),
+            "kind": AuthorityKind(row["kind"]),
             "channels": row["channels"].split(),
             "label": label,
         }
@@ -82,7 +83,7 @@ def _load_authorities(data: files.Reference, count: Counter[str]) -> None:
 def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> None:
     key = {
         "authority_id": authority.id,
-        "field": files.AuthorityField(row["field"]),
+        "field": AuthorityField(row["field"]),
         "language": row["language"],
     }
     known = db.session.scalar(select(AuthorityValue).filter_by(**key))
@@ -92,7 +93,7 @@ def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> No
     values = {
         "value": row["value"],
         "source": row["source"],
-        "confidence": files.Confidence(row["confidence"]),
+        "confidence": Confidence(row["confidence"]),
         "checked_on": files.day_of(row["checked_on"]),
         "note": row["note"],
     }
@@ -116,7 +117,7 @@ def _load_treaties(data: files.Reference, count: Counter[str]) -> None:
             "in_force_on": files.day_of(row["in_force_on"]),
             "is_usable": row["is_usable"],
             "source": row["source"],
-            "confidence": files.Confidence(row["confidence"]),
+            "confidence": Confidence(row["confidence"]),
             "checked_on": files.day_of(row["checked_on"]),
             "note": row["note"],
         }
@@ -127,7 +128,7 @@ def _load_treaties(data: files.Reference, count: Counter[str]) -> None:
         values = {
             "in_force_on": files.day_of(row["in_force_on"]),
             "source": row["source"],
-            "confidence": files.Confidence(row["confidence"]),
+            "confidence": Confidence(row["confidence"]),
         }
         _put(TreatyParty, key, values, count)
 
@@ -145,13 +146,14 @@ def _load_bodies(data: files.Reference, count: Counter[str]) -> None:
             "head": row["head"],
             "valid_until": files.day_of(row["valid_until"]),
             "source": row["source"],
-            "confidence": files.Confidence(row["confidence"]),
+            "confidence": Confidence(row["confidence"]),
             "checked_on": files.day_of(row["checked_on"]),
         }
         _put(BodyName, key, values, count)
 
 
 def _load_rows(data: files.Reference, count: Counter[str]) -> None:
+    rows: list[tuple[str, files.Row, files.Row]]
     rows = [(row["kind"], row, {}) for row in data.vocabulary]
     rows += [
         ("offence", {**row, "position": number}, {
@@ -164,7 +166,7 @@ def _load_rows(data: files.Reference, count: Counter[str]) -> None:
             "position": int(row["position"]),
             "content": content,
             "source": row["source"],
-            "confidence": files.Confidence(row["confidence"]),
+            "confidence": Confidence(row["confidence"]),
             "checked_on": files.day_of(row["checked_on"]),
         }
         _put(ReferenceRow, {"kind": kind, "code": row["code"]}, values, count)

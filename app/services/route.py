@@ -21,7 +21,7 @@ def hand_on(
     note: str = "",
 ) -> Leg:
     """Close the open leg on that day and open one at the next desk."""
-    open_leg = next((leg for leg in one.legs if leg.sent_on is None), None)
+    open_leg: Leg | None = next((leg for leg in one.legs if leg.sent_on is None), None)
     if open_leg is not None:
         if open_leg.holder is holder:
             return open_leg

@@ -1711,7 +1711,9 @@ SQLITE = (
     "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
 )
 POSTGRESQL = (
-    "CREATE TABLE search_entry (rowid bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+    # a long text is several rows: a tsvector holds 16,383 positions
+    "CREATE TABLE search_entry (rowid bigint NOT NULL, tokens tsvector NOT NULL)",
+    "CREATE INDEX search_entry_rowid ON search_entry (rowid)",
     "CREATE INDEX search_entry_tokens ON search_entry USING gin (tokens)",
     "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
     "BEGIN RAISE EXCEPTION 'history is append-only' USING errcode = 'restrict_violation'; END $$",

@@ -57,10 +57,9 @@ def read_email(text: str) -> Finding | None:
 
 def read_url(text: str) -> Finding | None:
     """Scheme and host without case, default port and fragment left out, the rest as typed."""
+    guessed: tuple[str, ...] = ()
     if (match := _BARE.fullmatch(text)) and not text.lower().startswith("http"):
         text, guessed = f"https://{text}", ("form_assumed",)
-    else:
-        guessed = ()
     match = _URL.fullmatch(text)
     if match is None:
         return None

@@ -1,0 +1,157 @@
+"""Total-fit line breaking (Knuth and Plass 1981) over boxes, glue and penalties.
+
+Knows widths only: no fonts, no languages.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.documents.fonts import Face
+
+BOX, GLUE, PENALTY = 0, 1, 2
+FORCED = -10_000.0
+
+
+class Item(NamedTuple):
+    """One piece of a paragraph, in points. ``letters`` may be spaced, ``spaces`` stretch as glue.
+
+    The width of a penalty is that of the hyphen printed when the line ends there.
+    """
+
+    kind: int
+    width: float
+    text: str = ""
+    face: Face | None = None
+    letters: int = 0
+    spaces: int = 0
+    penalty: float = 0.0
+
+
+class Elasticity(NamedTuple):
+    """What a line may give, in points: per space stretched and shrunk, per letter spaced."""
+
+    stretch: float
+    shrink: float
+    letter: float
+
+
+class Span(NamedTuple):
+    """One line: its items and the item it breaks at (``end`` == number of items: the last)."""
+
+    start: int
+    end: int
+
+
+class _Node(NamedTuple):
+    position: int
+    start: int
+    demerits: float
+    hyphenated: bool
+    before: "_Node | None"
+
+
+class _Sums(NamedTuple):
+    width: list[float]
+    spaces: list[int]
+    letters: list[int]
+
+
+def _sums(items: Sequence[Item]) -> _Sums:
+    """Running totals before each item."""
+    width, spaces, letters = [0.0], [0], [0]
+    w, s, n = 0.0, 0, 0
+    for item in items:
+        if item.kind == BOX:
+            w, s, n = w + item.width, s + item.spaces, n + item.letters
+        elif item.kind == GLUE:
+            w, s = w + item.width, s + 1
+        width.append(w)
+        spaces.append(s)
+        letters.append(n)
+    return _Sums(width, spaces, letters)
+
+
+def _legal(items: Sequence[Item]) -> list[int]:
+    found = [
+        k
+        for k, item in enumerate(items)
+        if item.kind == PENALTY or (item.kind == GLUE and k and items[k - 1].kind == BOX)
+    ]
+    return [*found, len(items)]
+
+
+def _next_start(items: Sequence[Item], position: int) -> int:
+    while position < len(items) and items[position].kind != BOX:
+        position += 1
+    return position
+
+
+def _ratio(slack: float, spaces: int, letters: int, give: Elasticity) -> float:
+    """How far the line is stretched (positive) or shrunk; below -1 it does not fit."""
+    if slack < -1e-6:
+        return slack / (give.shrink * spaces) if spaces and give.shrink else -9.0
+    room = give.stretch * spaces + give.letter * letters
+    return slack / room if room > 0 else (0.0 if slack < 0.01 else 99.0)
+
+
+def _fit(
+    items: Sequence[Item], measure: float, give: Elasticity, tolerance: float
+) -> _Node | None:
+    sums, count = _sums(items), len(items)
+    active = [_Node(-1, _next_start(items, 0), 0.0, False, None)]
+    for position in _legal(items):
+        last = position == count
+        end = items[position] if not last else None
+        hyphen = end.width if end and end.kind == PENALTY else 0.0
+        penalty = end.penalty if end and end.kind == PENALTY else 0.0
+        best: _Node | None = None
+        kept = []
+        for node in active:
+            width = sums.width[position] - sums.width[node.start] + hyphen
+            ratio = _ratio(
+                measure - width,
+                sums.spaces[position] - sums.spaces[node.start],
+                sums.letters[position] - sums.letters[node.start],
+                give,
+            )
+            if ratio < -1.0001:
+                continue
+            kept.append(node)
+            if last or penalty == FORCED:
+                ratio = min(ratio, 0.0)
+            if ratio > tolerance:
+                continue
+            cost = _demerits(node, ratio, penalty, bool(hyphen))
+            if last and width < measure * 0.12:
+                cost += 80_000  # a last line of a syllable or two
+            if best is None or cost < best.demerits:
+                start = _next_start(items, position)
+                best = _Node(position, start, cost, bool(hyphen), node)
+        if last:
+            return best
+        active = [] if penalty == FORCED else kept
+        if best is not None:
+            active.append(best)
+    return None
+
+
+def _demerits(node: _Node, ratio: float, penalty: float, hyphenated: bool) -> float:
+    badness = min(100 * abs(ratio) ** 3, 1e7)
+    extra = 3000 if hyphenated and node.hyphenated else 0
+    return (1 + badness + max(penalty, 0)) ** 2 + node.demerits + extra
+
+
+def break_lines(items: Sequence[Item], measure: float, give: Elasticity) -> list[Span]:
+    """The lines with the least demerits; boxes must be no wider than the measure."""
+    if not any(item.kind == BOX for item in items):
+        return []
+    node = (
+        _fit(items, measure, give, 1.6)
+        or _fit(items, measure, give, 8.0)
+        or _fit(items, measure, give, 1e9)
+    )
+    spans: list[Span] = []
+    while node is not None and node.before is not None:
+        spans.append(Span(node.before.start, node.position))
+        node = node.before
+    return spans[::-1]

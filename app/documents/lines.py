@@ -1,0 +1,124 @@
+"""Text set to a measure: lines of runs with the space spread over words and letters."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from app.documents.breaking import BOX, GLUE, PENALTY, Elasticity, Item, Span, break_lines
+from app.documents.fonts import Face, Weight
+from app.documents.model import Language
+from app.documents.shaping import Shaper
+from app.documents.typography import compose, spaced
+
+Align = Literal["justify", "left", "centre", "right"]
+LONGEST_KEPT = 4000  # characters; longer texts are set each time
+
+
+class Line(NamedTuple):
+    """One line in points; ``indent`` from the left edge of its column."""
+
+    runs: tuple[tuple[Face, str], ...]
+    width: float  # as printed, spread included
+    indent: float
+    word_space: float
+    letter_space: float
+
+
+class Style(NamedTuple):
+    """How a text is set; sizes in points."""
+
+    size: float
+    weight: Weight = "regular"
+    align: Align = "justify"
+
+
+def set_text(text: str, style: Style, *, language: Language, measure: float) -> tuple[Line, ...]:
+    """The lines of a text; at least one character per line, never wider than the measure."""
+    if len(text) > LONGEST_KEPT:
+        return _set(text, style, language, measure)
+    return _kept(text, style, language, round(measure, 2))
+
+
+def _set(text: str, style: Style, language: Language, measure: float) -> tuple[Line, ...]:
+    shaper = Shaper(language, style.weight, style.size, measure)
+    items = shaper.items(spaced(compose(text), language).strip())
+    give = _give(style, language, shaper.space)
+    spans = break_lines(items, measure, give)
+    return tuple(_line(items, span, measure, give, style) for span in spans)
+
+
+_kept = lru_cache(maxsize=4096)(_set)
+
+
+def _give(style: Style, language: Language, space: float) -> Elasticity:
+    """Ragged text may leave much; justified Korean spreads letters before words part."""
+    if style.align != "justify":
+        return Elasticity(space * 3, 0.0, style.size * 0.03)
+    if language == "ko":
+        return Elasticity(space * 0.6, space * 0.25, 0.3)
+    return Elasticity(space * 0.5, space * 0.28, 0.06)
+
+
+def _line(
+    items: Sequence[Item], span: Span, measure: float, give: Elasticity, style: Style
+) -> Line:
+    breaker = items[span.end] if span.end < len(items) else None
+    boxes = [item for item in items[span.start : span.end] if item.kind != PENALTY]
+    while boxes and boxes[-1].kind == GLUE:
+        boxes.pop()
+    hyphen = breaker if breaker and breaker.kind == PENALTY and breaker.width else None
+    width = sum([item.width for item in boxes]) + (hyphen.width if hyphen else 0.0)
+    spaces = sum([1 if item.kind == GLUE else item.spaces for item in boxes])
+    letters = sum([item.letters for item in boxes])
+    last = breaker is None or breaker.penalty < 0
+    word, letter = _spread(measure - width, spaces, letters, give, style, last=last)
+    printed = width + word * spaces + letter * letters
+    runs = _runs(boxes, hyphen, ends_in_space=bool(breaker and breaker.kind == GLUE))
+    return Line(runs, printed, _indent(measure - printed, style.align), word, letter)
+
+
+def _spread(
+    slack: float, spaces: int, letters: int, give: Elasticity, style: Style, *, last: bool
+) -> tuple[float, float]:
+    """Points per space and per letter: spaces first, then letters, the rest over spaces."""
+    if style.align != "justify" or (last and slack >= 0):
+        return 0.0, 0.0
+    if slack < 0:
+        return (slack / spaces if spaces else 0.0), 0.0
+    word = min(slack / spaces, give.stretch * 1.5) if spaces else 0.0
+    rest = slack - word * spaces
+    letter = min(rest / letters, 3 * give.letter if give.letter > 0.1 else 0.25) if letters else 0.0
+    rest -= letter * letters
+    return (word + (rest / spaces if spaces else 0.0)), letter
+
+
+def _indent(slack: float, align: Align) -> float:
+    if align == "centre":
+        return slack / 2
+    return slack if align == "right" else 0.0
+
+
+def _runs(
+    boxes: Sequence[Item], hyphen: Item | None, *, ends_in_space: bool
+) -> tuple[tuple[Face, str], ...]:
+    """Neighbours of one face joined; the line end says how it was broken, for extraction."""
+    runs: list[tuple[Face, str]] = []
+    for item in [*boxes, hyphen] if hyphen else boxes:
+        if item.face is None:
+            continue
+        if runs and (runs[-1][0] is item.face or (item.kind == GLUE and not item.face.scale)):
+            runs[-1] = runs[-1][0], runs[-1][1] + item.text
+        else:
+            runs.append((item.face, item.text))
+    if runs and ends_in_space:
+        runs[-1] = runs[-1][0], runs[-1][1] + " "
+    return tuple(runs)
+
+
+def natural_width(text: str, style: Style, language: Language) -> float:
+    """Of a text on one line."""
+    lines = set_text(text, Style(style.size, style.weight, "left"), language=language, measure=1e6)
+    return max((line.width for line in lines), default=0.0)
+
+
+__all__ = ["BOX", "Align", "Line", "Style", "natural_width", "set_text"]

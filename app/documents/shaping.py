@@ -1,0 +1,154 @@
+"""A paragraph as boxes, glue and penalties: where each language may break and at what price."""
+
+import re
+from collections.abc import Iterator
+
+from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
+from app.documents.fonts import Typeface, Weight, typeface
+from app.documents.model import Language
+from app.documents.typography import (
+    NOT_FIRST,
+    NOT_LAST,
+    hyphen_positions,
+    identifiers,
+    is_syllable,
+)
+
+BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT = 90.0, 220.0
+HYPHEN, AT_HYPHEN, AT_JOINT = 70.0, 50.0, 140.0
+SPLIT = 400.0  # inside a word wider than the measure
+SOFT = "\u00ad"
+IGNORED = re.compile("[\u2060\ufeff]")
+HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
+JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
+WORD = re.compile(r"[^\W\d_]+")
+CLUSTER = re.compile(r"[^-/]*[-/]+(?=\w)|[^-/]+|[-/]+")
+
+
+class Shaper:
+    """Makes the items of one text in one language, face and size (points)."""
+
+    def __init__(self, language: Language, weight: Weight, size: float, measure: float) -> None:
+        self.language, self.size, self.measure = language, size, measure
+        self.face, self.mono = typeface(weight), typeface("mono")
+        self.space = self.face.widths[" "] * size
+        self.hyphen = Item(
+            PENALTY, self.face.widths[SOFT] * size, SOFT, self.face.first, 0, 0, HYPHEN
+        )
+
+    def items(self, text: str) -> list[Item]:
+        """All items of a text; a line end in it is kept."""
+        found: list[Item] = []
+        for number, line in enumerate(IGNORED.sub("", text).split("\n")):
+            if number:
+                found.append(Item(PENALTY, 0, penalty=FORCED))
+                found.append(Item(BOX, 0))  # so that an empty line stays a line
+            for piece in re.split("( )", line):
+                if piece == " ":
+                    found.append(Item(GLUE, self.space, " ", self.face.first))
+                elif piece:
+                    found.extend(self._piece(piece))
+        return found
+
+    def _piece(self, piece: str) -> Iterator[Item]:
+        position = 0
+        for start, end in identifiers(piece):
+            if start > position:
+                yield from self._word(piece[position:start])
+                if piece[start - 1] not in NOT_LAST:
+                    yield Item(PENALTY, 0, penalty=BETWEEN_SYLLABLES)
+            yield from self._identifier(piece[start:end])
+            position = end
+            if end < len(piece) and piece[end] not in NOT_FIRST:
+                yield Item(PENALTY, 0, penalty=BETWEEN_SYLLABLES)
+        if position < len(piece):
+            yield from self._word(piece[position:])
+
+    def _word(self, word: str) -> Iterator[Item]:
+        for number, part in enumerate(word.split("\u200b")):
+            if number:
+                yield Item(PENALTY, 0, penalty=0)
+            if any(is_syllable(character) for character in part):
+                yield from self._syllables(part)
+            elif part:
+                yield from self._letters(part)
+
+    def _syllables(self, word: str) -> Iterator[Item]:
+        """Korean: between any two syllables at a price, never against 금칙 or after a digit."""
+        start, length = 0, len(word)
+        for end in range(1, length + 1):
+            if end < length and not _divisible(word[end - 1], word[end]):
+                continue
+            segment = word[start:end]
+            if any(map(is_syllable, segment)):
+                yield from self._boxes(segment, self.face)
+            else:
+                yield from self._letters(segment)
+            if end < length:
+                yield Item(PENALTY, 0, penalty=_price(word, end))
+            start = end
+
+    def _letters(self, word: str) -> Iterator[Item]:
+        """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
+        clusters = CLUSTER.findall(word)
+        for number, cluster in enumerate(clusters):
+            if number:
+                yield Item(PENALTY, 0, penalty=AT_HYPHEN)
+            yield from self._hyphenated(cluster, divide=len(clusters) == 1)
+
+    def _hyphenated(self, word: str, *, divide: bool) -> Iterator[Item]:
+        cuts: list[int] = [index for index, c in enumerate(word) if c == SOFT]
+        core = max(WORD.finditer(word), key=lambda found: len(found[0]), default=None)
+        if divide and core and not cuts and self.face.first.name:
+            cuts = [core.start() + cut for cut in hyphen_positions(core[0], self.language)]
+        start = 0
+        for cut in cuts:
+            yield from self._boxes(word[start:cut].replace(SOFT, ""), self.face)
+            yield self.hyphen
+            start = cut
+        yield from self._boxes(word[start:].replace(SOFT, ""), self.face)
+
+    def _identifier(self, text: str) -> Iterator[Item]:
+        """Hex anywhere but in its first or last 8 characters, others after a joint."""
+        if HEX.fullmatch(text):
+            parts = [text[:8], *text[8:-8], text[-8:]]
+            price = 5.0
+        else:
+            parts = JOINT.findall(text) if len(text) > 16 else [text]
+            price = AT_JOINT
+        for number, part in enumerate(parts):
+            if number:
+                yield Item(PENALTY, 0, penalty=price)
+            yield from self._boxes(part, self.mono)
+
+    def _boxes(self, text: str, typeface: Typeface) -> Iterator[Item]:
+        """One box per face; what is wider than the measure falls into its characters."""
+        for face, run in typeface.split(text) if text else ():
+            widths = face.widths
+            width = sum([widths[c] for c in run]) * self.size * face.scale
+            if width > self.measure and len(run) > 1:
+                for number, character in enumerate(run):
+                    if number:
+                        yield Item(PENALTY, 0, penalty=SPLIT)
+                    one = widths[character] * self.size * face.scale
+                    yield Item(BOX, one, character, face, 0, character == "\u00a0")
+                continue
+            letters = 0 if typeface is self.mono else len(run)
+            yield Item(BOX, width, run, face, letters, run.count("\u00a0"))
+
+
+def _divisible(left: str, right: str) -> bool:
+    if left in NOT_LAST or right in NOT_FIRST:
+        return False
+    if not (is_syllable(left) or is_syllable(right)):
+        return left in NOT_FIRST and right in NOT_LAST  # between ")" and "("
+    if left.isdigit() or (left == "제" and right.isdigit()):
+        return False
+    return True
+
+
+def _price(word: str, cut: int) -> float:
+    """A break that leaves one syllable (and its punctuation) alone costs more."""
+    before = sum(map(is_syllable, word[:cut]))
+    after = sum(map(is_syllable, word[cut:]))
+    return ONE_SYLLABLE_LEFT if before < 2 or after < 2 else BETWEEN_SYLLABLES

@@ -1,0 +1,115 @@
+"""One request and what belongs to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.extensions import db
+from app.models import (
+    Authority,
+    Case,
+    Correspondence,
+    EvidenceRequest,
+    ReferenceRow,
+    State,
+    StageChange,
+    Target,
+    Treaty,
+    TreatyParty,
+    User,
+)
+
+E_ = EvidenceRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The same target in another request."""
+
+    kind: str
+    normalised: str
+    reference: str
+
+
+def by_reference(reference: str) -> EvidenceRequest | None:
+    """With everything its page shows, in a fixed number of queries."""
+    query = (
+        select(E_)
+        .where(E_.reference == reference)
+        .options(
+            joinedload(E_.case).options(selectinload(Case.offences), selectinload(Case.persons)),
+            joinedload(E_.authority).joinedload(Authority.state),
+            joinedload(E_.officer),
+            selectinload(E_.targets).selectinload(Target.cells),
+            selectinload(E_.section_texts),
+            selectinload(E_.legs),
+            selectinload(E_.contacts).joinedload(Correspondence.entered_by),
+            selectinload(E_.deadlines),
+            selectinload(E_.letters),
+            selectinload(E_.stage_changes).joinedload(StageChange.actor),
+            selectinload(E_.legal_bases),
+        )
+    )
+    return db.session.scalar(query)
+
+
+def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) -> Sequence[Same]:
+    """Where else these (kind, normalised) stand."""
+    wanted = [pair for pair in set(pairs) if pair[0] != "unknown"]
+    if not wanted:
+        return []
+    query = (
+        select(Target.kind, Target.normalised, E_.reference)
+        .join(E_)
+        .where(tuple_(Target.kind, Target.normalised).in_(wanted))
+        .order_by(E_.id, Target.id)
+        .limit(200)
+    )
+    if but is not None:
+        query = query.where(E_.id != but)
+    return [Same(*row) for row in db.session.execute(query)]
+
+
+def states() -> Sequence[State]:
+    """States that requests go to: all but our own."""
+    return db.session.scalars(select(State).where(State.iso2 != "KR").order_by(State.iso2)).all()
+
+
+def authorities(state: str) -> Sequence[Authority]:
+    """Active authorities of a State."""
+    query = (
+        select(Authority)
+        .where(Authority.state_iso2 == state, Authority.is_active)
+        .options(selectinload(Authority.values))
+        .order_by(Authority.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def treaties(state: str) -> Sequence[Treaty]:
+    """Usable legal bases with a State: those it is party to, and reciprocity."""
+    party = select(TreatyParty.treaty_id).where(TreatyParty.state_iso2 == state)
+    query = select(Treaty).where(
+        Treaty.is_usable, (Treaty.id.in_(party)) | (Treaty.kind == "reciprocity")
+    )
+    return db.session.scalars(query.order_by(Treaty.id)).all()
+
+
+def cases() -> Sequence[Case]:
+    """Cases to choose from, newest first."""
+    return db.session.scalars(select(Case).order_by(Case.id.desc()).limit(500)).all()
+
+
+def offence_templates() -> Sequence[ReferenceRow]:
+    """Offences of the reference data."""
+    query = select(ReferenceRow).where(ReferenceRow.kind == "offence")
+    return db.session.scalars(query.order_by(ReferenceRow.position)).all()
+
+
+def officers() -> Sequence[User]:
+    """People who may be in charge, for filters."""
+    return db.session.scalars(
+        select(User).where(User.disabled_at.is_(None)).order_by(User.name)
+    ).all()

@@ -1,0 +1,122 @@
+"""What needs somebody now, in the order of the weekly review's exceptions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload
+
+from app.domain.channels import Holder
+from app.domain.deadline_kinds import DeadlineKind
+from app.domain.stages import Stage
+from app.extensions import db
+from app.models import Action, Authority, Deadline, EvidenceRequest
+
+E_ = EvidenceRequest
+_OPEN = E_.stage != Stage.CLOSED
+#: Nobody wants to read more than this under one heading; the register shows the rest.
+MOST = 50
+WITHOUT_ACKNOWLEDGEMENT, UNTOUCHED, SOON = 30, 28, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of exception and the requests it is the first to meet."""
+
+    code: str
+    rows: Sequence[EvidenceRequest]
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """How many open requests one desk holds, and the longest stay in days."""
+
+    holder: Holder
+    count: int
+    longest: int
+
+
+def exceptions(today: date, *, officer_id: int | None) -> list[Group]:
+    """Each open request once, under the first rule it meets."""
+    seen: set[int] = set()
+    groups = []
+    for code, condition in _rules(today):
+        query = select(E_).where(_OPEN, condition, E_.id.not_in(seen)).options(*_loading())
+        if officer_id:
+            query = query.where(E_.officer_id == officer_id)
+        rows = db.session.scalars(
+            query.order_by(E_.next_due_on.nulls_last(), E_.id).limit(MOST)
+        ).all()
+        seen |= {row.id for row in rows}
+        groups.append(Group(code, rows))
+    return [group for group in groups if group.rows]
+
+
+def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
+    preserved = select(Deadline.evidence_request_id).where(
+        Deadline.kind == DeadlineKind.PRESERVATION_ENDS,
+        Deadline.ended_on.is_(None),
+        Deadline.due_on <= today + timedelta(days=SOON),
+    )
+    silent = datetime.combine(today - timedelta(days=UNTOUCHED), time(), UTC)
+    return [
+        ("preservation", E_.id.in_(preserved)),
+        ("overdue", E_.next_due_on < today),
+        ("defects", E_.stage.in_((Stage.INFORMATION_REQUESTED, Stage.RETURNED))),
+        (
+            "unacknowledged",
+            (E_.stage == Stage.SENT)
+            & (E_.sent_on < today - timedelta(days=WITHOUT_ACKNOWLEDGEMENT)),
+        ),
+        ("untouched", E_.sent_on.is_not(None) & (E_.last_contact_at < silent)),
+    ]
+
+
+def due_soon(today: date, *, officer_id: int | None) -> Sequence[Deadline]:
+    """Standing dates of the next 14 days."""
+    query = (
+        select(Deadline)
+        .join(E_)
+        .where(
+            _OPEN,
+            Deadline.ended_on.is_(None),
+            Deadline.due_on.between(today, today + timedelta(days=SOON)),
+        )
+        .options(joinedload(Deadline.evidence_request).options(*_loading()))
+        .order_by(Deadline.due_on, Deadline.id)
+        .limit(MOST)
+    )
+    if officer_id:
+        query = query.where(E_.officer_id == officer_id)
+    return db.session.scalars(query).all()
+
+
+def balls(today: date) -> list[Ball]:
+    """Who holds the open requests, in the order of the route."""
+    query = select(E_.holder, func.count(), func.min(E_.stage_on)).where(_OPEN).group_by(E_.holder)
+    found = {
+        holder: Ball(holder, count, (today - oldest).days)
+        for holder, count, oldest in db.session.execute(query.order_by(E_.holder))
+    }
+    return [found[holder] for holder in Holder if holder in found]
+
+
+def actions(user_id: int) -> Sequence[Action]:
+    """What this person promised and has not done."""
+    query = (
+        select(Action)
+        .where(Action.owner_id == user_id, Action.done_at.is_(None))
+        .options(joinedload(Action.evidence_request))
+        .order_by(Action.due_on, Action.id)
+        .limit(MOST)
+    )
+    return db.session.scalars(query).all()
+
+
+def _loading() -> list[object]:
+    return [
+        joinedload(E_.authority).joinedload(Authority.state),
+        joinedload(E_.case),
+        joinedload(E_.officer),
+    ]
