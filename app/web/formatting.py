@@ -38,6 +38,12 @@ def instant(value: datetime | None, *, offset: int | None = None, seconds: bool 
     return f"{_format(local.date(), _PLAIN)} {hour} ({zone_name(local)})"
 
 
+def short_instant(value: datetime | None) -> str:
+    """The day of an instant at the office, without year: ``11. 23.``."""
+    local = value.astimezone(clock.office_zone()).date() if value else None
+    return _format(local, {"ko": "M. d.", "en": "d MMM", "fr": "d MMM"})
+
+
 def zone_name(value: datetime) -> str:
     """``UTC+9``, ``UTC-3:30``, ``UTC``."""
     minutes = int((value.utcoffset() or timedelta()).total_seconds() // 60)

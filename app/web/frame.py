@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
         plain_day=formatting.plain_day,
         short_day=formatting.short_day,
         instant=formatting.instant,
+        short_instant=formatting.short_instant,
         label=labels.label,
         screen=locale.in_screen_language,
     )

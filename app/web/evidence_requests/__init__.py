@@ -1,0 +1,1 @@
+"""Recording a request, and its page."""

@@ -1,0 +1,38 @@
+"""Today."""
+
+from flask import Blueprint, render_template, request
+from flask_babel import lazy_gettext as _l
+
+from app import clock
+from app.domain.people import Ability
+from app.queries import today as queries
+from app.web import access
+
+pages = Blueprint("today", __name__)
+
+HEADINGS = {
+    "preservation": ("soon", _l("Preservation ends within 14 days")),
+    "overdue": ("late", _l("Date passed")),
+    "defects": ("refused", _l("Information requested or returned")),
+    "unacknowledged": ("none", _l("No acknowledgement after 30 days")),
+    "untouched": ("untouched", _l("Untouched for 4 weeks or more")),
+}
+
+
+@pages.get("/")
+@access.requires(Ability.READ)
+def index() -> str:
+    """The exceptions of the one who is logged in, or of everybody."""
+    user = access.current_actor()
+    everybody = request.args.get("who") == "all" or not access.is_allowed(Ability.WRITE_OWN)
+    officer = None if everybody else user.user_id
+    now = clock.today()
+    return render_template(
+        "today/index.html",
+        groups=queries.exceptions(now, officer_id=officer),
+        soon=queries.due_soon(now, officer_id=officer),
+        balls=queries.balls(now),
+        actions=queries.actions(user.user_id or 0),
+        headings=HEADINGS,
+        everybody=everybody,
+    )
