@@ -14,6 +14,11 @@ MONTHS = {
 }
 _GANADA = "가나다라마바사아자차카타파하"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ONE_SIDED = {
+    "ko": ("{}부터", "{}까지"),
+    "fr": ("à partir du {}", "jusqu’au {}"),
+    "en": ("from {}", "until {}"),
+}
 _ARTICLE = re.compile(r"(\d+)(?:-(\d+))?((?:\s*,?\s*\(\d+\))*)")
 
 
@@ -55,14 +60,11 @@ def written_instant(instant: datetime, language: str) -> str:
 
 def written_period(start: datetime | None, end: datetime | None, language: str) -> str:
     """From and until; whole days are written as days. Empty when neither is known."""
+    if start is None and end is None:
+        return ""
     if start is None or end is None:
-        if start is None and end is None:
-            return ""
-        word = {"ko": "부터" if end is None else "까지"}
-        word |= {"fr": "à partir du " if end is None else "jusqu’au "}
-        word |= {"en": "from " if end is None else "until "}
         known = written_instant(start or end, language)  # type: ignore[arg-type]
-        return known + word["ko"] if language == "ko" else word[language] + known
+        return _ONE_SIDED[language][start is None].format(known)
     pattern = {"ko": "{} ~ {}", "fr": "du {} au {}", "en": "{} to {}"}[language]
     if not _whole_days(start, end):
         return pattern.format(written_instant(start, language), written_instant(end, language))

@@ -61,6 +61,9 @@ CONDITIONS: dict[str, Condition] = {
     "is_new": lambda facts: facts.status == "new",
     "has_treaty": has_treaty,
     "has_order": lambda facts: bool(facts.domestic_order),
+    "has_attachments": lambda facts: (
+        len(facts.languages) > 1 or bool(facts.domestic_order) or facts.is_written("attachments")
+    ),
     "has_assurances": lambda facts: bool(facts.assurances),
     "assures_no_death_penalty": lambda facts: "death_penalty" in facts.assurances,
     "assures_not_political": lambda facts: "political" in facts.assurances,

@@ -107,7 +107,8 @@ class LegalBasis:
 
     code: str
     kind: str
-    citation: Texts
+    title: Texts
+    signed_on: date | None = None
     is_usable: bool = True
     is_confirmed: bool = True
 

@@ -11,10 +11,15 @@ WRITTEN = (
     "dual_criminality",
     "urgency",
     "assistance",
+    "earlier_requests",
+    "domestic_basis",
+    "hearing",
+    "terms_breached",
+    "attachments",
 )
 
 #: Sections that may be answered "not applicable" with a reason.
-CONDITIONAL = frozenset({"dual_criminality", "urgency", "necessity"})
+CONDITIONAL = frozenset({"dual_criminality", "urgency", "necessity", "earlier_requests"})
 
 
 def text_hash(body: str) -> str:

@@ -1,0 +1,220 @@
+"""The library of letter text: kinds (manifests), clauses (one file per language) and words.
+
+Clause files are Jinja templates rendered to plain text in a sandbox with ``StrictUndefined``.
+The structure of a clause – paragraphs at blank lines, items at ``- `` – is marked before the
+template is compiled, so that no inserted text can become structure. ``check`` proves at the start
+that every clause exists in every language, with the same placeholders, drawing on known facts.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import TemplateError, nodes
+from jinja2.environment import Template
+
+from app.documents.template_text import ENVIRONMENT, marked
+from app.domain.channels import Channel
+from app.domain.letter_conditions import CONDITIONS
+from app.domain.sections import WRITTEN
+
+ROOT = Path(__file__).resolve().parent.parent.parent / "templates" / "correspondence"
+LANGUAGES = ("ko", "fr", "en")
+HEADERS = {"title", "source", "drafted_by", "checked_by", "checked_on"}
+CLOSING = "closing"
+Need = Literal["mandatory", "conditional", "optional"]
+
+
+class ClauseFault(Exception):
+    """The library is broken; the message is the one line to print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A clause's place in a kind. ``number`` is the section of facts section 5 it comes from.
+
+    ``text`` names the section a person writes for it. A ``conditional`` entry is filled or
+    answered "not applicable" while ``asked_when`` holds.
+    """
+
+    key: str
+    number: int
+    need: Need = "mandatory"
+    text: str = ""
+    shown_when: str = ""
+    mandatory_when: str = "never"
+    asked_when: str = "always"
+    facts: tuple[str, ...] = ()
+    facts_when_mandatory: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of letter."""
+
+    kind: str
+    title: dict[str, str]
+    channels: frozenset[Channel]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause in one language. Unchecked as long as no sworn translator signed for it."""
+
+    key: str
+    language: str
+    title: str
+    body: str
+    source: str
+    checked_by: str
+    compiled: list[Template] = field(default_factory=list, compare=False)
+
+    @property
+    def template(self) -> Template:
+        """The compiled body, compiled on first use."""
+        if not self.compiled:
+            self.compiled.append(ENVIRONMENT.from_string(marked(self.body)))
+        return self.compiled[0]
+
+
+def kind_names() -> list[str]:
+    """The kinds there are, in order."""
+    return sorted(path.stem for path in (ROOT / "kinds").glob("*.toml"))
+
+
+@cache
+def kind_of(name: str) -> Kind:
+    """The manifest of one kind; raises ``ClauseFault`` when it is missing or damaged."""
+    if name not in kind_names():
+        raise ClauseFault(f"letter kind {name!r}: no such manifest")
+    try:
+        raw = _read_toml(ROOT / "kinds" / f"{name}.toml")
+        entries = tuple(Entry(**_tupled(one)) for one in raw["clause"])
+        channels = frozenset(Channel(one) for one in raw["channels"])
+        return Kind(kind=raw["kind"], title=raw["title"], channels=channels, entries=entries)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ClauseFault(f"letter kind {name!r}: damaged manifest: {error}") from None
+
+
+@cache
+def clause(key: str, language: str) -> Clause:
+    """One clause file; raises ``ClauseFault`` when it is missing or damaged."""
+    path = ROOT / "clauses" / key / f"{language}.txt"
+    try:
+        head, separator, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    except (OSError, UnicodeDecodeError):
+        raise ClauseFault(f"clause {key!r}: no readable text in language {language!r}") from None
+    values = dict(line.partition(":")[::2] for line in head.splitlines())
+    if not separator or set(values) != HEADERS or not values["title"].strip() or not body.strip():
+        raise ClauseFault(f"clause {key!r} ({language}): damaged head or empty text")
+    return Clause(
+        key=key,
+        language=language,
+        title=values["title"].strip(),
+        body=body,
+        source=values["source"].strip(),
+        checked_by=values["checked_by"].strip(),
+    )
+
+
+@cache
+def words(language: str) -> dict[str, Any]:
+    """The words around the clauses in one language."""
+    return _read_toml(ROOT / "words" / f"{language}.toml")
+
+
+def check() -> None:
+    """Prove the library; raise ``ClauseFault`` with the first fault as one clear line."""
+    for name in kind_names():
+        _check_kind(kind_of(name))
+    shapes = {language: _shape(words(language)) for language in LANGUAGES}
+    for language in LANGUAGES[1:]:
+        if differing := shapes[language] ^ shapes["ko"]:
+            raise ClauseFault(f"words ({language}): not the same keys: {sorted(differing)[0]}")
+
+
+def _check_kind(kind: Kind) -> None:
+    if missing := set(LANGUAGES) - set(kind.title):
+        raise ClauseFault(f"letter kind {kind.kind!r}: no title in {sorted(missing)[0]!r}")
+    for entry in kind.entries:
+        for name in (entry.shown_when, entry.mandatory_when, entry.asked_when):
+            if name and name not in CONDITIONS:
+                raise ClauseFault(f"letter kind {kind.kind!r}: unknown condition {name!r}")
+        if entry.text and entry.text not in WRITTEN:
+            raise ClauseFault(f"letter kind {kind.kind!r}: unknown section {entry.text!r}")
+    for key in [*(entry.key for entry in kind.entries), CLOSING]:
+        _check_clause(key)
+
+
+def _check_clause(key: str) -> None:
+    from app.documents.fact_names import unknown_facts
+
+    original = placeholders(clause(key, "ko"))
+    if unknown := unknown_facts(original):
+        raise ClauseFault(f"clause {key!r}: unknown fact {unknown!r}")
+    for language in LANGUAGES[1:]:
+        if differing := placeholders(clause(key, language)) ^ original:
+            name = sorted(differing)[0]
+            raise ClauseFault(f"clause {key!r} ({language}): not the placeholders of ko: {name}")
+
+
+def placeholders(one: Clause) -> frozenset[str]:
+    """Dotted names the clause draws on and tables it places; raises ``ClauseFault``."""
+    try:
+        tree = ENVIRONMENT.parse(marked(one.body))
+    except TemplateError as error:
+        raise ClauseFault(f"clause {one.key!r} ({one.language}): {error}") from None
+    tables = {f"@table {name}" for name in re.findall(r"^@table (\w+)$", one.body, re.MULTILINE)}
+    return frozenset(_dotted(tree) | tables)
+
+
+def _dotted(tree: nodes.Template) -> set[str]:
+    loops = {
+        loop.target.name: f"{_path(loop.iter)}[]"
+        for loop in tree.find_all(nodes.For)
+        if isinstance(loop.target, nodes.Name)
+    }
+    inner = {id(one.node) for one in tree.find_all(nodes.Getattr)}
+    found = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Name)]
+    paths = (_path(one) for one in found if id(one) not in inner and one.ctx == "load")
+    return {_resolved(path, loops) for path in paths}
+
+
+def _resolved(path: str, loops: dict[str, str]) -> str:
+    first, _, rest = path.partition(".")
+    return ".".join(filter(None, [loops.get(first, first), rest]))
+
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_path(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "?"
+
+
+def _shape(value: dict[str, Any], prefix: str = "") -> set[str]:
+    return set(_walk(value, prefix))
+
+
+def _walk(value: dict[str, Any], prefix: str) -> Iterator[str]:
+    for key, one in value.items():
+        if isinstance(one, dict):
+            yield from _walk(one, f"{prefix}{key}.")
+        else:
+            size = f"[{len(one)}]" if isinstance(one, list) else ""
+            yield f"{prefix}{key}{size}"
+
+
+def _tupled(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(one) if isinstance(one, list) else one for key, one in values.items()}
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ClauseFault(f"{path.parent.name}/{path.name}: {error}") from None

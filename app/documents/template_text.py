@@ -1,0 +1,107 @@
+"""The sandbox in which clause files become plain text.
+
+Structure is carried by two control characters put in before compiling; inserted values lose all
+control characters and line breaks, so a value never starts a paragraph, an item or a table.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.documents import wording
+
+PARAGRAPH, ITEM, TABLE = "\x1d", "\x1e", "\x1f"
+
+
+class Gap(str):
+    """Something still to be written: false in a condition, printed as the draft's gap mark."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+class GapPrinted(Exception):
+    """A final letter would have printed a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph, item or table of a rendered clause."""
+
+    role: Literal["paragraph", "item", "table"]
+    text: str
+
+
+def marked(body: str) -> str:
+    """The template's source with its structure marked."""
+    body = re.sub(r"^- ", ITEM, body, flags=re.MULTILINE)
+    body = re.sub(
+        r"^@table (\w+)$", PARAGRAPH + TABLE + r"\1" + PARAGRAPH, body, flags=re.MULTILINE
+    )
+    return re.sub(r"\n[ \t]*\n", f"\n{PARAGRAPH}\n", body)
+
+
+def pieces(rendered: str) -> list[Piece]:
+    """Rendered text cut at its marks; lines of one paragraph are joined by a space."""
+    found: list[Piece] = []
+    for run in re.split(f"(?=[{PARAGRAPH}{ITEM}])", rendered):
+        role: Literal["paragraph", "item", "table"] = "item" if run[:1] == ITEM else "paragraph"
+        text = run.lstrip(PARAGRAPH + ITEM)
+        if text.startswith(TABLE):
+            role, text = "table", text[1:]
+        if text := re.sub(r"[ \t]*\n[ \t]*", " ", text).strip():
+            found.append(Piece(role, text))
+    return found
+
+
+def as_text(value: Any) -> str:
+    """A value as printed: one line, without control and format-override characters."""
+    kept = (
+        char if unicodedata.category(char) != "Cc" else " "
+        for char in str(value)
+        if not _turns(char)
+    )
+    return re.sub(r" {2,}", " ", "".join(kept)).strip()
+
+
+def _turns(char: str) -> bool:
+    """Characters that reorder what follows (bidi overrides): they could make a text read falsely."""
+    return "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+
+
+@pass_context
+def _article(context: Context, value: str) -> str:
+    return wording.written_article(value, context["language"]) if value else value
+
+
+def _capital(value: str) -> str:
+    return value[:1].upper() + value[1:] if value else value
+
+
+def _particle(value: str, after_consonant: str, after_vowel: str) -> str:
+    return wording.particle(as_text(value), after_consonant, after_vowel)
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> str:
+    if isinstance(value, Gap) and context.get("is_final"):
+        raise GapPrinted
+    return as_text(value)
+
+
+ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    finalize=_finalize,
+    autoescape=False,  # noqa: S701 (plain text for paper, no HTML)
+)
+ENVIRONMENT.filters |= {"article": _article, "capital": _capital, "particle": _particle}
