@@ -23,7 +23,9 @@ def init_app(app: Flask) -> None:
         label=labels.label,
         screen=locale.in_screen_language,
     )
-    app.jinja_env.globals.update(Ability=Ability, days_left=formatting.days_left)
+    app.jinja_env.globals.update(
+        Ability=Ability, days_left=formatting.days_left, kind_label=labels.kind_label
+    )
     app.context_processor(_frame)
 
 

@@ -228,3 +228,8 @@ def choices(members: Any, *, empty: Any = None) -> list[tuple[str, Any]]:
 def language_name(code: str) -> Any:
     """The name of a letter's language."""
     return LANGUAGES.get(code, code)
+
+
+def kind_label(kind: str) -> Any:
+    """The word for a stored kind of identifier."""
+    return label(IdentifierKind(kind)) if kind in set(IdentifierKind) else kind

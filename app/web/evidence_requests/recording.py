@@ -1,0 +1,144 @@
+"""From the form of a new request to the verbs that record it."""
+
+from typing import Any
+
+from wtforms import ValidationError
+
+from app.domain.channels import Channel
+from app.domain.identifiers import recognise_lines
+from app.domain.measures import DataCategory, Measure
+from app.extensions import db
+from app.models import Authority, Case, EvidenceRequest
+from app.queries import evidence_requests as queries
+from app.services import cases, evidence_requests, section_texts, targets
+from app.services.actor import Actor
+from app.services.evidence_requests import RequestFacts
+from app.services.targets import DataPeriod
+from app.web.evidence_requests.forms import RequestForm
+from app.web.locale import in_screen_language
+
+TEXTS = (
+    "purpose",
+    "facts",
+    "link_to_requested_state",
+    "necessity",
+    "dual_criminality",
+    "urgency",
+    "assistance",
+)
+
+
+def fill_choices(form: RequestForm, state: str) -> None:
+    """What can be chosen depends on the State."""
+    form.state.choices = [("", "–")] + [
+        (one.iso2, in_screen_language(one.names)) for one in queries.states()
+    ]
+    form.authority.choices = [("", "–")] + [
+        (str(one.id), in_screen_language(one.label)) for one in queries.authorities(state)
+    ]
+    form.treaties.choices = [
+        (one.code, in_screen_language(one.titles)) for one in queries.treaties(state)
+    ]
+    form.case.choices = [("", "–")] + [
+        (str(one.id), f"{one.kics_number} {in_screen_language(one.title)}")
+        for one in queries.cases()
+    ]
+    form.offences.choices = [
+        (row.code, f"{in_screen_language(row.content['act'])} {row.content['article']} "
+         f"{in_screen_language(row.content['name'])}")
+        for row in queries.offence_templates()
+    ]  # fmt: skip
+
+
+def chosen_authority(form: RequestForm) -> Authority | None:
+    """The authority chosen, or the first that takes the channel."""
+    found = queries.authorities(form.state.data or "")
+    if form.authority.data:
+        return next((one for one in found if str(one.id) == form.authority.data), None)
+    return next((one for one in found if form.channel.data in one.channels), None)
+
+
+def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, Any]]:
+    """The paste line by line, with the other requests that ask about the same."""
+    lines = recognise_lines(form.targets.data or "")[:1_000]
+    known: dict[tuple[str, str], list[str]] = {}
+    for same in queries.same_targets(
+        [(one.recognised.kind.value, one.recognised.normalised) for one in lines], but=but
+    ):
+        known.setdefault((same.kind, same.normalised), []).append(same.reference)
+    return [
+        {
+            "number": one.number,
+            "found": one.recognised,
+            "same": list(
+                dict.fromkeys(known.get((one.recognised.kind.value, one.recognised.normalised), []))
+            ),
+        }
+        for one in lines
+    ]
+
+
+def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
+    """The form as the service takes it; a new case is recorded on the way."""
+    return RequestFacts(
+        state_iso2=form.state.data,
+        channel=Channel(form.channel.data),
+        authority=chosen_authority(form),
+        case=_case(actor, form),
+        kind=form.kind.data,
+        foreign_language=form.foreign_language.data,
+        measures=tuple(Measure(value) for value in form.measures.data or ()),
+        treaties=tuple(form.treaties.data or ()),
+        is_urgent=form.is_urgent.data,
+        needed_by=form.needed_by.day,
+        is_confidential=form.is_confidential.data,
+        notify_user=form.notify_user.data,
+        domestic_order=form.domestic_order.data or "",
+    )
+
+
+def record(actor: Actor, form: RequestForm) -> EvidenceRequest:
+    """Record a new request with its targets and Korean texts."""
+    one = evidence_requests.create(actor, facts_of(actor, form))
+    write_rest(actor, one, form)
+    return one
+
+
+def write_rest(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
+    """Targets of the paste, and the Korean texts that were typed."""
+    start, end = form.instants()
+    targets.add_lines(
+        actor,
+        one,
+        [line.recognised for line in recognise_lines(form.targets.data or "")],
+        categories=[DataCategory(value) for value in form.categories.data or ()],
+        period=DataPeriod(start, end),
+    )
+    for section in TEXTS:
+        body = form[section].data or ""
+        known = section_texts.find(one, section, "ko")
+        if body != (known.body if known else ""):
+            section_texts.write(
+                actor,
+                one,
+                section=section,
+                language="ko",
+                body=body,
+                version=known.version if known else None,
+            )
+
+
+def _case(actor: Actor, form: RequestForm) -> Case | None:
+    if form.kics_number.data:
+        case = cases.create(
+            actor, kics_number=form.kics_number.data, title={"ko": form.case_title.data}
+        )
+    else:
+        case = db.session.get(Case, int(form.case.data)) if form.case.data else None
+    if case:
+        for code in form.offences.data or ():
+            cases.add_offence_from_template(actor, case, code)
+    return case
+
+
+__all__ = ["ValidationError", "facts_of", "fill_choices", "recognised", "record", "write_rest"]

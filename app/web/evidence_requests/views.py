@@ -1,0 +1,357 @@
+"""New request, the page of a request, and the acts on it."""
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from wtforms import ValidationError
+
+from app import clock
+from app.domain.channels import Holder
+from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.errors import DomainError, StaleVersion
+from app.domain.measures import CellState, DataCategory
+from app.domain.people import Ability, may_write
+from app.domain.sections import CONDITIONAL, WRITTEN
+from app.domain.stages import MOVES, Outcome, RefusalGround, Stage
+from app.extensions import db
+from app.models import EvidenceRequest, TargetCell
+from app.queries import evidence_requests as queries
+from app.queries.history import events_of
+from app.services import contacts, evidence_requests, route, section_texts, stages, targets
+from app.web import access
+from app.web.conflicts import both_texts
+from app.web.errors import put_on_form
+from app.web.evidence_requests import recording
+from app.web.evidence_requests.forms import (
+    AnswerForm,
+    ContactForm,
+    MoveForm,
+    RequestForm,
+    RouteForm,
+    TextForm,
+)
+from app.web.labels import KINDS, choices, language_name
+
+pages = Blueprint("evidence_requests", __name__)
+
+
+def _load(reference: str) -> EvidenceRequest:
+    return queries.by_reference(reference[:60]) or abort(404)
+
+
+def may_edit(one: EvidenceRequest) -> bool:
+    """Whether to show the acts; the services ask again."""
+    actor = access.current_actor()
+    return may_write(actor.role, is_own=one.officer_id == actor.user_id)
+
+
+def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
+    authority = recording.chosen_authority(form)
+    page = render_template(
+        "evidence_requests/form.html",
+        form=form,
+        one=one,
+        card=authority,
+        lines=recording.recognised(form, but=one.id if one else None),
+    )
+    return page, 422 if form.errors else 200
+
+
+@pages.route("/requests/new", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def new() -> object:
+    """Record a request with what is there; `look` only refreshes card, bases and targets."""
+    form = RequestForm()
+    recording.fill_choices(form, form.state.data or "")
+    if request.method == "POST" and "look" in request.form:
+        return _form_page(form)
+    if form.validate_on_submit():
+        try:
+            one = recording.record(access.current_actor(), form)
+            db.session.commit()
+            flash(_("Draft %(reference)s is saved.", reference=one.reference))
+            return redirect(url_for("evidence_requests.show", reference=one.reference))
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _form_page(form)
+
+
+@pages.route("/requests/<reference>/edit", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def edit(reference: str) -> object:
+    """Change what was recorded."""
+    one = _load(reference)
+    form = RequestForm(data=_form_data(one)) if request.method == "GET" else RequestForm()
+    recording.fill_choices(form, one.state_iso2)
+    form.state.data = one.state_iso2
+    if request.method == "POST" and "look" in request.form:
+        return _form_page(form, one)
+    if form.validate_on_submit():
+        try:
+            actor = access.current_actor()
+            version = form.version.data
+            facts = recording.facts_of(actor, form)
+            evidence_requests.update(actor, one, facts, version=version)
+            recording.write_rest(actor, one, form)
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference))
+        except StaleVersion:
+            return both_texts(form, _load(reference), back=request.path)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _form_page(form, _load(reference))
+
+
+def _form_data(one: EvidenceRequest) -> dict[str, object]:
+    texts = {text.section: text.body for text in one.section_texts if text.language == "ko"}
+    return {
+        **texts,
+        "version": one.version,
+        "state": one.state_iso2,
+        "authority": str(one.authority_id or ""),
+        "channel": one.channel.value,
+        "kind": one.kind,
+        "foreign_language": one.foreign_language,
+        "treaties": [treaty.code for treaty in one.legal_bases],
+        "measures": one.measures,
+        "case": str(one.case_id or ""),
+        "is_urgent": one.is_urgent,
+        "needed_by": one.needed_by,
+        "is_confidential": one.is_confidential,
+        "notify_user": one.notify_user,
+        "domestic_order": one.domestic_order,
+        "zone": "Asia/Seoul",
+    }
+
+
+@pages.get("/requests/<reference>")
+@access.requires(Ability.READ)
+def show(reference: str) -> str:
+    """The page of a request."""
+    return _show(_load(reference))
+
+
+def _show(one: EvidenceRequest, **forms: object) -> str:
+    same: dict[tuple[str, str], list[str]] = {}
+    pairs = [(target.kind, target.normalised) for target in one.targets]
+    for row in queries.same_targets(pairs, but=one.id):
+        same.setdefault((row.kind, row.normalised), []).append(row.reference)
+    shown = {
+        "move": MoveForm(formdata=None),
+        "contact": ContactForm(formdata=None),
+        "hand_on": RouteForm(formdata=None, data={"holder": one.holder.value}),
+        **forms,
+    }
+    allowed = sorted(MOVES[one.stage], key=list(Stage).index)
+    shown["move"].to_stage.choices = choices(allowed)  # type: ignore[attr-defined]
+    return render_template(
+        "evidence_requests/show.html",
+        one=one,
+        texts={(text.section, text.language): text for text in one.section_texts},
+        stale={text.id for text in one.section_texts if section_texts.is_stale(one, text)},
+        sections=WRITTEN,
+        languages=["ko", one.foreign_language],
+        categories=[c for c in DataCategory if _is_asked(one, c)],
+        same=same,
+        events=events_of("evidence_request", one.id, newest_first=True, limit=60),
+        is_editable=may_edit(one),
+        action=_next_action(one),
+        kinds=KINDS,
+        language_name=language_name,
+        **shown,
+    )
+
+
+def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
+    return any(cell.category is category for target in one.targets for cell in target.cells)
+
+
+def _next_action(one: EvidenceRequest) -> tuple[str, str]:
+    """The next sensible act: an anchor or page, and its words."""
+    letter = url_for("letters.show", reference=one.reference)
+    if one.stage in (Stage.DRAFT, Stage.IN_APPROVAL, Stage.APPROVED):
+        return letter, _("Open the letter")
+    if one.stage is Stage.INFORMATION_REQUESTED:
+        return "#texts", _("Answer the query")
+    if one.stage is Stage.RETURNED:
+        return "#texts", _("Correct and send again")
+    if one.stage is Stage.CLOSED:
+        return "#history", _("See what happened")
+    return "#contacts", _("Record a contact")
+
+
+@pages.route("/requests/<reference>/texts/<section>/<language>", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def text(reference: str, section: str, language: str) -> object:
+    """Write one section in one language beside the other."""
+    one = _load(reference)
+    if section not in WRITTEN or language not in ("ko", one.foreign_language):
+        abort(404)
+    stored = section_texts.find(one, section, language)
+    form = TextForm(obj=stored)
+    if form.validate_on_submit():
+        try:
+            section_texts.write(
+                access.current_actor(),
+                one,
+                section=section,
+                language=language,
+                body=form.body.data,
+                not_applicable=form.not_applicable.data or "",
+                translator=form.translator.data or "",
+                translated_on=form.translated_on.day,
+                version=form.version.data,
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference) + "#texts")
+        except StaleVersion:
+            db.session.rollback()
+            return both_texts(form, section_texts.find(one, section, language), back=request.path)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    other = one.foreign_language if language == "ko" else "ko"
+    page = render_template(
+        "evidence_requests/text.html",
+        one=one,
+        form=form,
+        section=section,
+        written_in=language,
+        other=section_texts.find(one, section, other),
+        other_language=other,
+        is_conditional=section in CONDITIONAL,
+        language_name=language_name,
+    )
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/requests/<reference>/stage")
+@access.requires(Ability.WRITE_OWN)
+def move(reference: str) -> object:
+    """Move to another stage with date and reason."""
+    one, form = _load(reference), MoveForm()
+    if form.validate_on_submit():
+        try:
+            stages.move(
+                access.current_actor(),
+                one,
+                Stage(form.to_stage.data),
+                on=form.on.day,
+                reason=form.reason.data or "",
+                document=form.document.data or "",
+                outcome=Outcome(form.outcome.data) if form.outcome.data else None,
+                ground=RefusalGround(form.refusal_ground.data)
+                if form.refusal_ground.data
+                else None,
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference))
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _show(_load(reference), move=form), 422
+
+
+@pages.post("/requests/<reference>/contacts")
+@access.requires(Ability.WRITE_OWN)
+def contact(reference: str) -> object:
+    """Record a contact."""
+    one, form = _load(reference), ContactForm()
+    if form.validate_on_submit():
+        try:
+            contacts.record(
+                access.current_actor(),
+                one,
+                direction=Direction(form.direction.data),
+                means=Means(form.means.data),
+                kind=ContactKind(form.kind.data),
+                at=_contact_instant(form),
+                dated_on=form.dated_on.day,
+                counterpart=form.counterpart.data or "",
+                their_reference=form.their_reference.data or "",
+                note=form.note.data or "",
+                preserved_until=form.preserved_until.day,
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference) + "#contacts")
+        except ValidationError as error:
+            form.on.errors = [str(error)]
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _show(_load(reference), contact=form), 422
+
+
+def _contact_instant(form: ContactForm) -> object:
+    """A day without time counts as its start, so that today is no future."""
+    zone = str(clock.office_zone())
+    at = form.on.at(zone, is_end=False)
+    return min(at, clock.now()) if at and at - clock.now() < timedelta(minutes=1) else at
+
+
+@pages.post("/requests/<reference>/route")
+@access.requires(Ability.WRITE_OWN)
+def hand_on(reference: str) -> object:
+    """Hand the paper on to the next desk."""
+    one, form = _load(reference), RouteForm()
+    if form.validate_on_submit():
+        try:
+            actor = access.current_actor()
+            actor.demand_write(one)
+            route.hand_on(
+                actor,
+                one,
+                Holder(form.holder.data),
+                on=form.on.day,
+                their_reference=form.their_reference.data or "",
+                note=form.note.data or "",
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference) + "#route")
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _show(_load(reference), hand_on=form), 422
+
+
+@pages.route("/requests/<reference>/cells/<int:number>", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def answer(reference: str, number: int) -> object:
+    """What became of one cell of the grid."""
+    one, cell = _load(reference), db.get_or_404(TargetCell, number)
+    if cell.target.evidence_request_id != one.id:
+        abort(404)
+    form = AnswerForm(data={"state": cell.state.value, "on": clock.today()})
+    if form.validate_on_submit():
+        try:
+            targets.answer(
+                access.current_actor(),
+                cell,
+                CellState(form.state.data),
+                on=form.on.day,
+                ground=RefusalGround(form.refusal_ground.data)
+                if form.refusal_ground.data
+                else None,
+                given=form.given.data or "",
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference) + "#targets")
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    page = render_template("evidence_requests/answer.html", one=one, cell=cell, form=form)
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/requests/<reference>/targets/<int:number>/remove")
+@access.requires(Ability.WRITE_OWN)
+def remove_target(reference: str, number: int) -> object:
+    """Take a target out of a draft."""
+    one = _load(reference)
+    target = next((row for row in one.targets if row.id == number), None) or abort(404)
+    targets.remove(access.current_actor(), target)
+    db.session.commit()
+    return redirect(url_for("evidence_requests.show", reference=reference) + "#targets")
