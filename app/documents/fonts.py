@@ -5,7 +5,6 @@ ReportLab prints a missing glyph silently, so nothing is drawn that has not been
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -129,10 +128,6 @@ def typeface(weight: Weight) -> Typeface:
 def covered() -> frozenset[str]:
     """Every character that can stand in a letter."""
     return frozenset(typeface("regular").widths) - frozenset(map(chr, range(32))) | UNDRAWN
-
-
-# Sequences that a keyboard or a Mac's file name leaves decomposed.
-DECOMPOSED = re.compile(r"[\u1100-\u11ff]+|.[\u0300-\u036f]+")
 
 
 def check_coverage(text: str, *, part: str, section: str) -> None:

@@ -84,6 +84,8 @@ class Part:
     draft_label: str = ""
     example_label: str = ""
     review_label: str = ""  # "text not yet checked by a sworn translator"
+    column_label: str = ""  # head of the column in the parallel arrangement
+    annexes: tuple[Section, ...] = ()  # after the signature, each on a new page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _FRENCH_MONTHS = (
 )
 _RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
     "ko": (
-        (re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
+        (re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1 \2{NO_BREAK}\3"),
         (re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
         (re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
         (re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),

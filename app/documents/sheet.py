@@ -1,0 +1,115 @@
+"""The canvas of a letter: set lines, rules and boxes, each tagged or marked as an artifact."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.embedding import ArchivalStream
+from app.documents.fonts import typeface
+from app.documents.lines import Line
+from app.documents.tags import Element, write_tree
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
+INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"
+
+
+class Sheet(Canvas):
+    """Draws with the origin at the lower left, in points."""
+
+    def __init__(self, language: str) -> None:
+        rl_config.useA85 = 0  # ASCII armour is a fifth more bytes
+        self.buffer = io.BytesIO()
+        first = typeface("regular").first.name  # else Helvetica leaks in, not embedded
+        super().__init__(
+            self.buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1,
+            pdfVersion=(1, 7), initialFontName=first, lang=language,
+        )  # fmt: skip
+        self.marks_per_page: list[int] = []
+        self.marks = 0
+
+    @property
+    def document(self) -> Any:
+        return self._doc
+
+    @contextmanager
+    def marked(self, element: Element | None) -> Iterator[None]:
+        """Everything drawn inside belongs to the element; without one it is an artifact."""
+        if element is None:
+            self._code.append("/Artifact <</Type /Pagination>> BDC")
+        else:
+            element.kids.append((len(self.marks_per_page), self.marks))
+            self._code.append(f"/{element.tag} <</MCID {self.marks}>> BDC")
+            self.marks += 1
+        yield
+        self._code.append("EMC")
+
+    def draw_lines(
+        self, x: float, y: float, lines: Sequence[Line], size: float, leading: float, colour: str
+    ) -> None:
+        """Lines from the baseline ``y`` downwards."""
+        out = [f"BT {colour} rg"]
+        left = below = 0.0
+        state: list[object] = [0.0, 0.0, None]  # word space, letter space, face and size
+        for line in lines:
+            at = x + line.indent
+            out.append(f"{at - left:.2f} {y - below:.2f} Td")
+            left, below, y = at, y, y - leading
+            for face, text in line.runs:
+                letter = line.letter_space if face.scale == 1.0 else 0.0
+                self._space(out, state, line.word_space, letter)
+                for subset, codes in face.font.encode(text, self._doc):
+                    name = face.font.internal_name(subset, self._doc)
+                    used = f"{name} {size * face.scale:.5g} Tf"
+                    if used != state[2]:
+                        out.append(used)
+                        state[2] = used
+                    out.append(f"<{codes.hex()}> Tj")
+        self._space(out, state, 0.0, 0.0)
+        self._code.append(" ".join([*out, "ET"]))
+
+    @staticmethod
+    def _space(out: list[str], state: list[object], word: float, letter: float) -> None:
+        for slot, (value, operator) in enumerate(((word, "Tw"), (letter, "Tc"))):
+            if value != state[slot]:
+                out.append(f"{value:.3f} {operator}")
+                state[slot] = value
+
+    def rule(self, x1: float, x2: float, y: float, width: float, colour: str = PALE) -> None:
+        self._code.append(f"q {colour} RG {width} w {x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S Q")
+
+    def seal_box(self, x: float, y: float, side: float) -> None:
+        """A dashed square from its lower left corner."""
+        self._code.append(f"q {GREY} RG 0.6 w [2 2] 0 d {x:.2f} {y:.2f} {side} {side} re S Q")
+
+    def slanted(self, lines: Sequence[Line], size: float) -> None:
+        """A light solid mark across the page, drawn before anything else."""
+        with self.marked(None):
+            width = lines[0].width
+            self._code.append(
+                f"q 0.5878 0.809 -0.809 0.5878 {PAGE_WIDTH / 2:.2f} {PAGE_HEIGHT / 2:.2f} cm"
+            )
+            flat = [line._replace(indent=0.0) for line in lines[:1]]
+            self.draw_lines(-width / 2, -size / 3, flat, size, size, MARK)
+            self._code.append("Q")
+
+    def end_page(self) -> None:
+        name = self._doc.thisPageName()
+        self.showPage()
+        page = self._doc.idToObject[name]
+        page.Trans = None
+        page.Contents = ArchivalStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self.marks_per_page)
+        page.Tabs = pdfdoc.PDFName("S")
+        self.marks_per_page.append(self.marks)
+        self.marks = 0
+
+    def finish(self, root: Element) -> bytes:
+        write_tree(self._doc, root, self.marks_per_page)
+        self.save()
+        return self.buffer.getvalue()

@@ -1,0 +1,108 @@
+"""Tables as rows: heads repeated on later pages, cells of two languages stacked when they differ."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from app.documents.fonts import Weight
+from app.documents.lines import Line, Style, natural_width, set_text
+from app.documents.model import Language, Table
+from app.documents.pages import Cell, Row
+from app.documents.sheet import GREY, INK
+from app.documents.tags import Element
+
+SIZE, LEADING, PADDING = 8.4, 11.6, 4.0
+
+Versions = Sequence[tuple[Language, Table]]
+
+
+def table_rows(versions: Versions, parent: Element, *, x: float, width: float) -> Iterator[Row]:
+    """All rows of one table; equal cells of several languages are printed once."""
+    for language, table in versions:
+        if table.caption:
+            style = Style(SIZE + 0.4, "bold", "left")
+            lines = set_text(table.caption, style, language=language, measure=width)
+            element = parent.add("P", lang=language)
+            cell = Cell(lines=lines, x=x, size=style.size, element=element, colour=INK)
+            yield Row(cells=(cell,), leading=LEADING + 1, before=3, keep_with_next=True)
+    element = parent.add("Table")
+    columns = max(
+        (len(row) for _, table in versions for row in (table.head, *table.rows)), default=0
+    )
+    if columns:
+        setter = _Setter(versions, x, _widths(versions, columns, width), element)
+        yield from setter.rows()
+
+
+class _Setter:
+    def __init__(self, versions: Versions, x: float, widths: list[float], element: Element) -> None:
+        self.versions, self.widths, self.element = versions, widths, element
+        self.edges = [x + sum(widths[:number]) for number in range(len(widths) + 1)]
+
+    def rows(self) -> Iterator[Row]:
+        head = self.row([table.head for _, table in self.versions], head=True)
+        ends = self.edges[0], self.edges[-1]
+        repeated: tuple[Row, ...] = ()
+        if head.count:
+            rules = ((*ends, -head.height - 2.5, 0.9), (*ends, 2.0, 0.5))
+            head = replace(head, rules=rules, before=5.0, keep_with_next=True, splits=False)
+            repeated = (head,)
+            yield head
+        rows = list(zip_longest(*(table.rows for _, table in self.versions), fillvalue=()))
+        for number, texts in enumerate(rows):
+            last = number == len(rows) - 1
+            rules = ((*ends, 2.0, 0.6 if last else 0.3),)
+            row = replace(self.row(texts, head=False), rules=rules, repeated=repeated)
+            yield replace(row, after=9.0) if last else row
+
+    def row(self, texts: Sequence[Sequence[str]], *, head: bool) -> Row:
+        line = self.element.add("TR")
+        cells: list[Cell] = []
+        for column in range(len(self.widths)):
+            outer = line.add("TH", scope="Column") if head else line.add("TD")
+            cells += self.cell(outer, column, [t[column : column + 1] for t in texts], head)
+        return Row(cells=tuple(cells), leading=LEADING, before=0.0, after=4.5)
+
+    def cell(
+        self, outer: Element, column: int, texts: Sequence[Sequence[str]], head: bool
+    ) -> Iterator[Cell]:
+        """The languages one under the other; a language that says the same is left out."""
+        seen: list[tuple[Language, str]] = []
+        for (language, _), found in zip(self.versions, texts, strict=True):
+            if found and found[0] and found[0] not in [text for _, text in seen]:
+                seen.append((language, found[0]))
+        mono = column in self.versions[0][1].identifier_columns and not head
+        weight: Weight = "mono" if mono else "regular"
+        style = Style(SIZE, weight, "left")
+        above = 0
+        for language, text in seen:
+            lines = self.lines(text, style, language, column)
+            yield Cell(
+                lines=(BLANK,) * above + lines, x=self.edges[column] + 2, size=SIZE,
+                element=outer.add("P", lang=language), colour=GREY if head else INK,
+            )  # fmt: skip
+            above += len(lines)
+
+    def lines(self, text: str, style: Style, language: Language, column: int) -> tuple[Line, ...]:
+        measure = max(self.widths[column] - 2 * PADDING, SIZE)
+        return set_text(text, style, language=language, measure=measure)
+
+
+BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
+
+
+def _widths(versions: Versions, columns: int, width: float) -> list[float]:
+    """As the table asks; else by what the columns hold, none below a fifth of its even share."""
+    asked = versions[0][1].widths
+    if len(asked) == columns and min(asked) > 0:
+        return [width * share / sum(asked) for share in asked]
+    needs = [0.0] * columns
+    for language, table in versions:
+        for row in (table.head, *table.rows[:50]):
+            for number, text in enumerate(row):
+                style = Style(SIZE, "mono" if number in table.identifier_columns else "regular")
+                natural = natural_width(text[:200], style, language) + 2 * PADDING
+                needs[number] = max(needs[number], min(natural, width * 0.6))
+    floor = width / columns / 5
+    needs = [max(need, floor) for need in needs]
+    return [width * need / sum(needs) for need in needs]

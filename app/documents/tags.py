@@ -1,0 +1,97 @@
+"""The structure tree of a tagged PDF (ISO 32000-1 14.7), written as raw objects."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One structure element; ``kids`` are elements or (page index, marked content id)."""
+
+    tag: str
+    lang: str = ""
+    alt: str = ""
+    scope: str = ""
+    kids: list["Element | tuple[int, int]"] = field(default_factory=list)
+
+    def add(self, tag: str, *, lang: str = "", alt: str = "", scope: str = "") -> "Element":
+        child = Element(tag, lang, alt, scope)
+        self.kids.append(child)
+        return child
+
+    @property
+    def is_empty(self) -> bool:
+        return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+
+
+class _Raw(pdfdoc.PDFObject):
+    """An object given as bytes: five times as fast as ReportLab's dictionaries."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.data = b""
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's protocol
+        return self.data
+
+
+def text_string(text: str) -> str:
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def _number(document: Any, obj: _Raw) -> int:
+    number: int = document.idToObjectNumberAndVersion[document.Reference(obj).name][0]
+    return number
+
+
+def write_tree(document: Any, root: Element, marks_per_page: list[int]) -> None:
+    """Write the tree and its parent tree; each page's ``StructParents`` is its index."""
+    pages = [
+        document.idToObjectNumberAndVersion[f"Page{index + 1}"][0]
+        for index in range(len(marks_per_page))
+    ]
+    parents = [[0] * count for count in marks_per_page]
+    tree = _Raw()
+    tree_number = _number(document, tree)
+
+    def write(element: Element, parent: int) -> int:
+        raw = _Raw()
+        number = _number(document, raw)
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if not kid.is_empty or kid.tag in ("TD", "TH"):
+                    kids.append(f"{write(kid, number)} 0 R")
+            else:
+                parents[kid[0]][kid[1]] = number
+                kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
+        raw.data = _entries(element, parent, kids).encode("ascii")
+        return number
+
+    top = write(root, tree_number)
+    rows = " ".join(
+        f"{index} {_number(document, _parent_row(numbers))} 0 R"
+        for index, numbers in enumerate(parents)
+    )
+    tree.data = (
+        f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree<</Nums[{rows}]>>"
+        f"/ParentTreeNextKey {len(parents)}>>"
+    ).encode("ascii")
+    document.Catalog.StructTreeRoot = tree
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+def _parent_row(numbers: list[int]) -> _Raw:
+    row = _Raw()
+    row.data = ("[" + " ".join(f"{number} 0 R" for number in numbers) + "]").encode("ascii")
+    return row
+
+
+def _entries(element: Element, parent: int, kids: list[str]) -> str:
+    extra = f"/Lang({element.lang})" if element.lang else ""
+    extra += f"/Alt{text_string(element.alt)}" if element.alt else ""
+    extra += f"/A<</O/Table/Scope/{element.scope}>>" if element.scope else ""
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{extra}/K[{' '.join(kids)}]>>"
