@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.documents import wording
 
-PARAGRAPH, ITEM, TABLE = "\x1d", "\x1e", "\x1f"
+PARAGRAPH, ITEM, TABLE = "\x01", "\x02", "\x03"  # not whitespace, so no trimming eats them
 
 
 class Gap(str):

@@ -1,0 +1,84 @@
+"""Tables of a letter: the identifiers, what is asked about each, the slip to send back."""
+
+from collections.abc import Callable
+
+from app.documents.clauses import words
+from app.documents.facts_view import gap, word
+from app.documents.model import Table
+from app.documents.template_text import as_text
+from app.documents.wording import written_instant, written_period
+from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
+
+
+def targets(facts: LetterFacts, language: str) -> Table:
+    """Identifiers byte for byte as given, with the port, what they are and when they were seen."""
+    rows = tuple(
+        (str(number), _identifier(one), _description(one, language))
+        for number, one in enumerate(facts.targets, 1)
+    )
+    return _table("targets", language, rows, identifiers=frozenset({1}), widths=(0.1, 0.46, 0.44))
+
+
+def asked(facts: LetterFacts, language: str) -> Table:
+    """Data categories per identifier, one row for each period."""
+    rows: list[tuple[str, ...]] = []
+    for number, one in enumerate(facts.targets, 1):
+        for period, cells in _by_period(one).items():
+            kinds = [word("DataCategory", cell.category.value, language) for cell in cells]
+            written = written_period(*period, language) or str(gap(language))
+            rows.append((str(number), ", ".join(kinds), written))
+    return _table("asked", language, tuple(rows), widths=(0.1, 0.45, 0.45))
+
+
+def slip(facts: LetterFacts, language: str) -> Table:
+    """The form of acknowledgement, with room for the pen."""
+    rows = tuple((str(one), "") for one in words(language)["table"]["slip"]["rows"])
+    return _table("slip", language, rows, widths=(0.45, 0.55))
+
+
+TABLES: dict[str, Callable[[LetterFacts, str], Table]] = {
+    "targets": targets,
+    "asked": asked,
+    "slip": slip,
+}
+
+
+def _by_period(one: TargetFacts) -> dict[tuple, list[Asked]]:  # type: ignore[type-arg]
+    found: dict[tuple, list[Asked]] = {}  # type: ignore[type-arg]
+    for cell in one.asked:
+        found.setdefault((cell.period_from, cell.period_until), []).append(cell)
+    return found
+
+
+def _identifier(one: TargetFacts) -> str:
+    if one.port is None:
+        return as_text(one.as_given)
+    given = as_text(one.as_given)
+    host = f"[{given}]" if given.count(":") > 1 and not given.startswith("[") else given
+    return host if host.endswith(f":{one.port}") else f"{host}:{one.port}"
+
+
+def _description(one: TargetFacts, language: str) -> str:
+    note = as_text(one.note.get(language, "") or (gap(language) if any(one.note.values()) else ""))
+    if one.observed_at is None:
+        return note
+    seen = words(language)["observed"].format(written_instant(one.observed_at, language))
+    return f"{note} ({seen})" if note else seen
+
+
+def _table(
+    name: str,
+    language: str,
+    rows: tuple[tuple[str, ...], ...],
+    *,
+    widths: tuple[float, ...],
+    identifiers: frozenset[int] = frozenset(),
+) -> Table:
+    table = words(language)["table"][name]
+    return Table(
+        caption=table["caption"],
+        head=tuple(table["head"]),
+        rows=rows,
+        identifier_columns=identifiers,
+        widths=widths,
+    )

@@ -1,0 +1,1 @@
+"""Authorities and treaties, every value with its source."""
