@@ -1,0 +1,343 @@
+"""Example data: recorded through the verbs a person uses, so that history and numbers are real.
+
+Two example people (an officer and a team lead) act; everything is marked and leaves in one step.
+"""
+
+import json
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, func, select, text
+
+from app import clock
+from app.domain.cases import PersonRole
+from app.domain.channels import Channel, Holder
+from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.errors import DomainError
+from app.domain.identifiers import IdentifierKind
+from app.domain.measures import CellState, DataCategory, Measure
+from app.domain.people import Role
+from app.domain.stages import Outcome, RefusalGround, Stage
+from app.extensions import db
+from app.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    Correspondence,
+    Counter,
+    Deadline,
+    EvidenceRequest,
+    Leg,
+    Letter,
+    Offence,
+    Person,
+    SectionText,
+    StageChange,
+    Target,
+    TargetCell,
+    User,
+)
+from app.models.evidence_request import legal_basis
+from app.services import (
+    cases,
+    contacts,
+    evidence_requests,
+    history,
+    people,
+    route,
+    search_index,
+    section_texts,
+    stages,
+    targets,
+)
+from app.services.actor import SYSTEM, Actor, actor_of
+from app.services.evidence_requests import RequestFacts
+from app.services.targets import DataPeriod
+
+FOLDER = Path(__file__).resolve().parent.parent / "reference" / "examples"
+PEOPLE = (("kim", "김예시", "경감", Role.OFFICER), ("park", "박보기", "경정", Role.LEAD))
+_MEANS = {"e-mail": Means.EMAIL, "diplomatic pouch": Means.POUCH, "hotline e-mail": Means.EMAIL,
+          "provider's form": Means.PORTAL}  # fmt: skip
+_KINDS = {
+    "sent": (ContactKind.REQUEST, Direction.OUTGOING),
+    "acknowledgement": (ContactKind.ACKNOWLEDGEMENT, Direction.INCOMING),
+    "query": (ContactKind.QUERY, Direction.INCOMING),
+    "supplement_sent": (ContactKind.SUPPLEMENT, Direction.OUTGOING),
+    "reminder_sent": (ContactKind.REMINDER, Direction.OUTGOING),
+    "partial_reply": (ContactKind.PARTIAL_REPLY, Direction.INCOMING),
+    "full_reply": (ContactKind.FINAL_REPLY, Direction.INCOMING),
+    "refusal": (ContactKind.REFUSAL, Direction.INCOMING),
+    "returned": (ContactKind.RETURN, Direction.INCOMING),
+    "withdrawn": (ContactKind.WITHDRAWAL, Direction.OUTGOING),
+    "preserved_until": (ContactKind.PRESERVATION_CONFIRMED, Direction.INCOMING),
+}
+_STAGES = {
+    "acknowledgement": Stage.ACKNOWLEDGED,
+    "query": Stage.INFORMATION_REQUESTED,
+    "supplement_sent": Stage.EXECUTING,
+    "returned": Stage.RETURNED,
+    "partial_reply": Stage.EXECUTING,
+}
+_PROVIDERS = {
+    ("AE", Channel.PROVIDER_DIRECT): "telegram-provider",
+    ("AE", Channel.HOTLINE): "telegram-hotline",
+    ("US", Channel.PROVIDER_DIRECT): "us-provider",
+    ("BE", Channel.POLICE_LIAISON): "telegram-edsr",
+}
+
+
+def seed() -> list[tuple[str, str, str]]:
+    """Record people and requests; returns the logins made (login, password, role)."""
+    if db.session.scalar(select(EvidenceRequest.id).where(EvidenceRequest.is_example).limit(1)):
+        raise DomainError("examples_present")
+    logins = [_person(*row) for row in PEOPLE]
+    officer, lead = (actor_of(_user(row[0])) for row in PEOPLE)
+    for row in _read("others.json")["requests"]:
+        _record_short(officer, lead, row)
+    _record_whole(officer, _read("telegram_france.json"))
+    return [login for login in logins if login[1]]
+
+
+def remove() -> int:
+    """Take every example away; the history keeps that they were there. Returns how many."""
+    numbers = list(db.session.scalars(select(EvidenceRequest.id).where(EvidenceRequest.is_example)))
+    found = select(Target.id).where(Target.evidence_request_id.in_(numbers))
+    db.session.execute(delete(TargetCell).where(TargetCell.target_id.in_(found)))
+    db.session.execute(delete(legal_basis).where(legal_basis.c.evidence_request_id.in_(numbers)))
+    tables = (
+        Correspondence,
+        Letter,
+        Approval,
+        Target,
+        SectionText,
+        Leg,
+        Deadline,
+        StageChange,
+        Action,
+    )
+    for table in tables:
+        db.session.execute(delete(table).where(table.evidence_request_id.in_(numbers)))
+    for number in numbers:
+        db.session.execute(text("DELETE FROM search_entry WHERE rowid = :id"), {"id": number})
+    db.session.execute(delete(EvidenceRequest).where(EvidenceRequest.id.in_(numbers)))
+    known = select(Case.id).where(Case.is_example)
+    for part in (Offence, Person):
+        db.session.execute(delete(part).where(part.case_id.in_(known)))
+    db.session.execute(delete(Case).where(Case.is_example))
+    db.session.execute(delete(Counter).where(Counter.series.like("request:EX:%")))
+    _close_example_people()
+    return len(numbers)
+
+
+def _close_example_people() -> None:
+    """They stay in the history, so they stay as people who cannot log in."""
+    query = select(User).where(User.is_example, User.disabled_at.is_(None)).order_by(User.id)
+    for user in db.session.scalars(query).all():
+        user.disabled_at = clock.now()
+        history.append(SYSTEM, "examples.removed", user)
+
+
+def _person(login: str, name: str, rank: str, role: Role) -> tuple[str, str, str]:
+    user, password = _user(login), people.make_password()
+    if user is None:
+        user = people.create(
+            SYSTEM, login=login, name=name, rank=rank, role=role, password=password
+        )
+        user.is_example = True
+        return login, password, role.value
+    if user.disabled_at and user.is_example:
+        user.disabled_at = None
+        people.reset_password(SYSTEM, user, password)
+        user.must_change_password = False
+        return login, password, role.value
+    return login, "", role.value
+
+
+def _user(login: str) -> Any:
+    return people.find(login)
+
+
+def _read(name: str) -> Any:
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _at(day: date, hour: int = 9) -> datetime:
+    return datetime.combine(day, time(hour), clock.office_zone())
+
+
+def _authority(state: str, channel: Channel) -> Authority | None:
+    code = _PROVIDERS.get((state, channel), f"{state}-central")
+    return db.session.scalar(select(Authority).where(Authority.code == code))
+
+
+def _case(actor: Actor, kics: str, title: dict[str, str], **more: Any) -> Case:
+    return cases.find(kics) or cases.create(
+        actor, kics_number=kics, title=title, is_example=True, **more
+    )
+
+
+def _case_of(actor: Actor, title: dict[str, str]) -> Case:
+    found = db.session.scalars(select(Case).where(Case.is_example)).all()
+    same = next((case for case in found if case.title.get("ko") == title["ko"]), None)
+    count = db.session.scalar(select(func.count(Case.id))) or 0
+    return same or _case(actor, f"예시-2026-{500 + count:06d}", title)
+
+
+def _record_short(officer: Actor, lead: Actor, row: dict[str, Any]) -> None:
+    """One of the short examples: created, then what happened, in order."""
+    channel = Channel(row["channel"])
+    events = row["events"]
+    first = date.fromisoformat(events[0]["date"])
+    authority = _authority(row["authority"], channel)
+    languages = authority.state.languages if authority else ["en"]
+    one = evidence_requests.create(
+        officer,
+        RequestFacts(
+            state_iso2=row["authority"],
+            channel=channel,
+            authority=authority,
+            case=_case_of(officer, row["case"]),
+            kind=row["kind"],
+            foreign_language=next((x for x in languages if x in ("fr", "en")), "en"),
+            measures=tuple(Measure(value) for value in row["measures"]),
+            is_urgent=row.get("urgent", False),
+            needed_by=date.fromisoformat(row["needed_by"]) if "needed_by" in row else None,
+        ),
+        on=first,
+        is_example=True,
+    )
+    categories = [c for c in DataCategory if c.value in row["measures"]]
+    for line in row["targets"]:
+        targets.add(officer, one, line, categories=categories, period=DataPeriod())
+    for event in events:
+        _happen(officer, lead, one, event)
+    search_index.update(one)
+
+
+def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, Any]) -> None:
+    """One event of a short example, through the verbs."""
+    on, what = date.fromisoformat(event["date"]), event["what"]
+    if what == "sent":
+        _send(officer, lead, one, on)
+    elif what == "in_approval":
+        stages.move(officer, one, Stage.IN_APPROVAL, on=on)
+    elif what == "closed":
+        outcome = Outcome(event["outcome"])
+        ground = RefusalGround.NO_DUAL_CRIMINALITY if outcome is Outcome.REFUSED else None
+        stages.move(officer, one, Stage.CLOSED, on=on, outcome=outcome, ground=ground)
+    if what in _KINDS:
+        kind, direction = _KINDS[what]
+        contacts.record(
+            officer,
+            one,
+            direction=direction,
+            means=_MEANS.get(event.get("by", ""), Means.EMAIL),
+            kind=kind,
+            at=_at(on),
+            their_reference=event.get("their_reference", ""),
+            note=event.get("text", ""),
+            preserved_until=date.fromisoformat(event["until"]) if "until" in event else None,
+        )
+    stage = _STAGES.get(what)
+    if stage and stage is not one.stage:
+        stages.move(officer, one, stage, on=on, reason=event.get("text", ""))
+    if what == "full_reply":
+        for target in one.targets:
+            for cell in target.cells:
+                targets.answer(officer, cell, CellState.GIVEN, on=on)
+    if what == "partial_reply":
+        _answer_partly(officer, one, on)
+
+
+def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
+    """Subscriber given for the first target, the rest of the logs not held."""
+    for number, target in enumerate(one.targets):
+        for cell in target.cells:
+            if cell.category is DataCategory.TRAFFIC:
+                targets.answer(officer, cell, CellState.NOT_HELD, on=on)
+            elif number == 0:
+                targets.answer(officer, cell, CellState.GIVEN, on=on)
+
+
+def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:
+    stages.move(officer, one, Stage.IN_APPROVAL, on=on)
+    stages.move_for(lead, one, Stage.APPROVED, on=on)
+    stages.move(officer, one, Stage.SENT, on=on)
+    if one.channel in (Channel.TREATY, Channel.DIPLOMATIC):
+        holders = (Holder.MINISTRY_OF_JUSTICE, Holder.FOREIGN_CENTRAL_AUTHORITY)
+        for holder in holders:
+            route.hand_on(officer, one, holder, on=on)
+
+
+def _record_whole(actor: Actor, data: dict[str, Any]) -> None:
+    """The complete example: France, for the data of a Telegram account."""
+    given, asked = data["case"], data["request"]
+    case = _case(
+        actor,
+        given["kics_number"],
+        given["title"],
+        investigating_authority=given["investigating_authority"],
+        prosecution_office=given["prosecution_office"],
+        limitation_expires_on=date.fromisoformat(given["limitation_expires_on"]),
+    )
+    for number, offence in enumerate(given["offences"]):
+        cases.add_offence(
+            actor, case, **offence, template=("sex-crime-14-2", "sex-crime-14-3")[number]
+        )
+    for person in given["persons"]:
+        cases.add_person(actor, case, role=PersonRole(person["role"]), label=person["label"])
+    one = evidence_requests.create(
+        actor,
+        RequestFacts(
+            state_iso2=asked["authority"],
+            channel=Channel(asked["channel"]),
+            authority=_authority(asked["authority"], Channel(asked["channel"])),
+            case=case,
+            kind=asked["kind"],
+            foreign_language="fr",
+            measures=tuple(Measure(value) for value in asked["measures"]),
+            treaties=tuple(asked["legal_bases"]),
+            is_urgent=True,
+            needed_by=date.fromisoformat(asked["urgency"]["needed_by"]),
+            is_confidential=asked["confidential"],
+            notify_user=asked["notify_user"],
+        ),
+        on=date(2026, 11, 2),
+        is_example=True,
+    )
+    _add_targets(actor, one, asked["targets"])
+    _write_texts(actor, one, data)
+    search_index.update(one)
+
+
+def _add_targets(actor: Actor, one: EvidenceRequest, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        start, end = (datetime.fromisoformat(value) for value in row["period"])
+        targets.add(
+            actor,
+            one,
+            row["as_given"],
+            categories=[DataCategory(value) for value in row["data"]],
+            period=DataPeriod(start, end),
+            kind=IdentifierKind(row["kind"]) if "kind" in row else None,
+            port=row.get("port"),
+            observed_at=datetime.fromisoformat(row["observed_at"]),
+            note=row["note"],
+        )
+
+
+def _write_texts(actor: Actor, one: EvidenceRequest, data: dict[str, Any]) -> None:
+    dual = {language: [text] for language, text in data["request"]["dual_criminality"].items()}
+    for section, bodies in {**data["texts"], "dual_criminality": dual}.items():
+        for language in ("ko", "fr"):
+            section_texts.write(
+                actor,
+                one,
+                section=section,
+                language=language,
+                body="\n".join(bodies[language]),
+                translator="예시번역사무소" if language == "fr" else "",
+                translated_on=date(2026, 11, 9) if language == "fr" else None,
+            )
