@@ -181,7 +181,9 @@ def _dotted(tree: nodes.Template) -> set[str]:
     }
     inner = {id(one.node) for one in tree.find_all(nodes.Getattr)}
     found = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Name)]
-    paths = (_path(one) for one in found if id(one) not in inner and one.ctx == "load")
+    paths = (
+        _path(one) for one in found if id(one) not in inner and getattr(one, "ctx", "") == "load"
+    )
     return {_resolved(path, loops) for path in paths}
 
 

@@ -84,7 +84,7 @@ def _part(kind: Kind, facts: LetterFacts, language: str, is_draft: bool) -> Part
     return Part(
         language=cast(Language, language),
         sender=tuple(filter(None, (str(seen["sender"].name), str(seen["sender"].unit)))),
-        fields=head_fields(facts, seen, kind.title[language], table),
+        fields=head_fields(facts, seen, table),
         title=kind.title[language],
         notice=table["notice_original" if is_original else "notice_translation"],
         confidentiality=confidentiality(facts, table),

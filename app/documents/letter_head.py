@@ -9,7 +9,7 @@ from app.domain.letter_facts import LetterFacts
 
 
 def head_fields(
-    facts: LetterFacts, seen: dict[str, Any], title: str, table: dict[str, Any]
+    facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]
 ) -> tuple[Field, ...]:
     """The lines of the head; the way is left out where the letter travels directly."""
     number = facts.number or f"{facts.reference} ({table['number_pending']})"

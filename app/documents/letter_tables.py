@@ -1,13 +1,17 @@
 """Tables of a letter: the identifiers, what is asked about each, the slip to send back."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from app.documents.clauses import words
 from app.documents.facts_view import gap, word
 from app.documents.model import Table
 from app.documents.template_text import as_text
 from app.documents.wording import written_instant, written_period
+from app.domain.completeness import NEEDS_PERIOD
 from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
+
+Period = tuple[datetime | None, datetime | None]
 
 
 def targets(facts: LetterFacts, language: str) -> Table:
@@ -25,12 +29,12 @@ def asked(facts: LetterFacts, language: str) -> Table:
     for number, one in enumerate(facts.targets, 1):
         for period, cells in _by_period(one).items():
             kinds = [word("DataCategory", cell.category.value, language) for cell in cells]
-            written = written_period(*period, language) or str(gap(language))
+            written = written_period(*period, language) or _no_period(cells, language)
             rows.append((str(number), ", ".join(kinds), written))
     return _table("asked", language, tuple(rows), widths=(0.1, 0.45, 0.45))
 
 
-def slip(facts: LetterFacts, language: str) -> Table:
+def slip(_facts: LetterFacts, language: str) -> Table:
     """The form of acknowledgement, with room for the pen."""
     rows = tuple((str(one), "") for one in words(language)["table"]["slip"]["rows"])
     return _table("slip", language, rows, widths=(0.45, 0.55))
@@ -43,8 +47,13 @@ TABLES: dict[str, Callable[[LetterFacts, str], Table]] = {
 }
 
 
-def _by_period(one: TargetFacts) -> dict[tuple, list[Asked]]:  # type: ignore[type-arg]
-    found: dict[tuple, list[Asked]] = {}  # type: ignore[type-arg]
+def _no_period(cells: list[Asked], language: str) -> str:
+    is_needed = any(cell.category in NEEDS_PERIOD for cell in cells)
+    return str(gap(language)) if is_needed else "–"
+
+
+def _by_period(one: TargetFacts) -> dict[Period, list[Asked]]:
+    found: dict[Period, list[Asked]] = {}
     for cell in one.asked:
         found.setdefault((cell.period_from, cell.period_until), []).append(cell)
     return found

@@ -72,7 +72,7 @@ def as_text(value: Any) -> str:
 
 
 def _turns(char: str) -> bool:
-    """Characters that reorder what follows (bidi overrides): they could make a text read falsely."""
+    """Bidi overrides reorder what follows: they could make a text read falsely."""
     return "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
 
 
@@ -102,6 +102,6 @@ ENVIRONMENT = ImmutableSandboxedEnvironment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
     finalize=_finalize,
-    autoescape=False,  # noqa: S701 (plain text for paper, no HTML)
+    autoescape=False,  # plain text for paper, no HTML
 )
 ENVIRONMENT.filters |= {"article": _article, "capital": _capital, "particle": _particle}

@@ -1,7 +1,7 @@
 """Dates, times, articles, lists and item markers as each letter language writes them.
 
-Korean after 행정업무의 운영 및 혁신에 관한 규정 art. 7 (digits with full stops, 24-hour time) and its
-시행규칙 art. 2 (item levels 가. 1) …); French writes the first of a month ``1er`` and times
+Korean after 행정업무의 운영 및 혁신에 관한 규정 art. 7 (digits with full stops, 24-hour time)
+and its 시행규칙 art. 2 (item levels 가. 1) …); French writes the first of a month ``1er`` and times
 ``21 h 14``. Times always carry their zone.
 """
 

@@ -1,0 +1,118 @@
+"""``flask letters``: kinds, what is missing, a letter as PDF, verification of a file."""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from app.cli import Commands
+from app.domain.errors import DomainError
+from app.domain.plain import to_plain
+from app.models import EvidenceRequest
+
+group = Commands("letters", help="Letters: kinds, completeness, rendering, verification.")
+
+
+@group.command("kinds")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def kinds(as_json: bool) -> None:
+    """The kinds of letters, their titles and channels."""
+    from app.documents.clauses import kind_names, kind_of
+
+    found = [kind_of(name) for name in kind_names()]
+    if as_json:
+        rows = [
+            {
+                "kind": one.kind,
+                "title": one.title,
+                "channels": sorted(one.channels),
+                "clauses": [entry.key for entry in one.entries],
+            }
+            for one in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        click.echo("\t".join([one.kind, one.title["ko"], ", ".join(sorted(one.channels))]))
+
+
+@group.command("check")
+@click.argument("reference", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(reference: str | None, as_json: bool) -> None:
+    """What the letter of REFERENCE lacks; without it, whether the clause library is whole.
+
+    Exits with 1 while something blocks the letter.
+    """
+    from app.documents import clauses
+
+    if reference is None:
+        try:
+            clauses.check()
+        except clauses.ClauseFault as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(f"clause library holds: {len(clauses.kind_names())} kinds, ko fr en")
+        return
+    from app.services import letters
+
+    prepared = letters.prepare(_request(reference))
+    _print_findings(prepared.findings, as_json=as_json)
+    if not prepared.is_complete:
+        raise SystemExit(1)
+
+
+def _print_findings(findings: list[Any], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(to_plain(findings), ensure_ascii=False, indent=1))
+        return
+    for one in findings:
+        values = ", ".join(f"{key}={value}" for key, value in one.values.items())
+        click.echo("\t".join([one.severity, one.code, one.section, one.language, values]))
+    if not findings:
+        click.echo("nothing missing")
+
+
+@group.command("render")
+@click.argument("reference")
+@click.option("--kind", default="", help="Kind of letter (default: the request's own).")
+@click.option("--lang", default="", help="fr: Korean and French; ko: Korean alone.")
+@click.option("--layout", type=click.Choice(["parallel", "sequential"]), default="sequential")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None:
+    """The draft letter of REFERENCE as PDF, written to the path given with --out."""
+    from app.documents.model import Arrangement
+    from app.services import letters
+
+    one = _request(reference)
+    languages = ("ko",) if lang in ("", "ko") and lang else ()
+    if lang not in ("", "ko", one.foreign_language):
+        raise DomainError("language_not_in_letter", language=lang, letter=one.foreign_language)
+    arrangement = cast(Arrangement, layout)
+    prepared = letters.prepare(one, kind=kind, languages=languages, arrangement=arrangement)
+    out.write_bytes(letters.preview(prepared))
+    click.echo(f"{out}: draft of {prepared.kind} for {one.reference}")
+
+
+@group.command("verify")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--code", default="", help="The verification code printed on it.")
+def verify(file: Path, code: str) -> None:
+    """Whether FILE is an issued letter: same, superseded, void, different or unknown."""
+    from app.services.letter_check import check_file
+
+    found = check_file(file.read_bytes(), code)
+    number = found.letter.number if found.letter else ""
+    later = f", superseded by {found.successor.number}" if found.successor else ""
+    click.echo(f"{found.verdict}: {number}{later}" if number else found.verdict)
+    if found.verdict != "same":
+        raise SystemExit(1)
+
+
+def _request(reference: str) -> EvidenceRequest:
+    from app.queries.evidence_requests import by_reference
+
+    one = by_reference(reference)
+    if one is None:
+        raise DomainError("unknown_reference", reference=reference)
+    return one

@@ -1,0 +1,260 @@
+"""What a letter still lacks before it may be issued, section by section and language by language.
+
+Sources: letters.md section 2; mandatory and conditional sections of facts section 5; the limits
+of channels (Act arts 29-31, 38); the language of the requested State (Act art. 32).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.authorities import STALE_AFTER_DAYS
+from app.domain.cases import PersonRole
+from app.domain.channels import Channel
+from app.domain.letter_conditions import CONDITIONS, by_justice_ministry, is_coercive, to_provider
+from app.domain.letter_facts import LetterFacts, SectionText
+from app.domain.measures import DataCategory, not_allowed
+
+#: Courts and prosecutors bear new names from this day (Act 21490, addenda).
+REFORM = date(2026, 10, 2)
+
+#: Data that means nothing without a span of time.
+NEEDS_PERIOD = frozenset({DataCategory.TRAFFIC, DataCategory.CONTENT})
+
+
+class Severity(StrEnum):
+    """A blocker keeps a letter from being issued, a warning does not."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing missing. ``place`` is where it is mended: section, authority, case, targets …"""
+
+    code: str
+    section: str = ""
+    language: str = ""
+    place: str = "request"
+    severity: Severity = Severity.BLOCKER
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the letter may not be issued."""
+        return self.severity is Severity.BLOCKER
+
+
+class Entry(Protocol):
+    """What completeness reads of a clause's place in a kind (``documents.clauses.Entry``)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def need(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def shown_when(self) -> str: ...
+    @property
+    def mandatory_when(self) -> str: ...
+    @property
+    def asked_when(self) -> str: ...
+    @property
+    def facts(self) -> tuple[str, ...]: ...
+    @property
+    def facts_when_mandatory(self) -> tuple[str, ...]: ...
+
+
+def is_mandatory(entry: Entry, facts: LetterFacts) -> bool:
+    """Whether the section must stand in this letter."""
+    if entry.shown_when and not CONDITIONS[entry.shown_when](facts):
+        return False
+    return entry.need == "mandatory" or CONDITIONS[entry.mandatory_when](facts)
+
+
+def is_shown(entry: Entry, facts: LetterFacts) -> bool:
+    """Whether the section stands in the letter: by its condition, its need, or because written."""
+    if entry.shown_when:
+        return CONDITIONS[entry.shown_when](facts)
+    if is_mandatory(entry, facts):
+        return True
+    return facts.is_written(entry.text) and not facts.reason_not_applicable(entry.text)
+
+
+def findings(
+    entries: Sequence[Entry],
+    facts: LetterFacts,
+    *,
+    kind: str,
+    channels: frozenset[Channel],
+    today: date,
+) -> list[Finding]:
+    """Everything missing, blockers first, else in the order of the letter."""
+    found = [
+        *_way(facts, kind, channels),
+        *_addressee(facts, today),
+        *_languages(facts),
+        *(one for entry in entries for one in _entry(entry, facts)),
+        *_targets(facts),
+        *_translation(entries, facts),
+        *_names(facts),
+    ]
+    return sorted(found, key=lambda one: not one.blocks)
+
+
+def _way(facts: LetterFacts, kind: str, channels: frozenset[Channel]) -> Iterator[Finding]:
+    if facts.channel not in channels:
+        yield Finding(code="kind_not_for_channel", values={"kind": kind, "channel": facts.channel})
+    if not facts.measures:
+        yield Finding(code="no_measures")
+    for measure in sorted(not_allowed(facts.channel, frozenset(facts.measures))):
+        values = {"measure": measure, "channel": facts.channel}
+        yield Finding(code="measure_not_allowed", values=values)
+    if by_justice_ministry(facts) and not facts.legal_bases and facts.channel is Channel.TREATY:
+        yield Finding(code="no_legal_basis", section="legal_basis")
+    for basis in facts.legal_bases:
+        if not basis.is_usable:
+            yield Finding(
+                code="legal_basis_not_usable", section="legal_basis", values={"treaty": basis.code}
+            )
+        elif not basis.is_confirmed:
+            yield _warning("legal_basis_unconfirmed", "legal_basis", treaty=basis.code)
+    if is_coercive(facts) and not facts.domestic_order and not to_provider(facts):
+        yield _warning("order_not_stated", "domestic_basis")
+
+
+def _addressee(facts: LetterFacts, today: date) -> Iterator[Finding]:
+    to = facts.addressee
+    if not any(to.name.values()):
+        yield Finding(code="no_addressee", place="authority")
+        return
+    for language in facts.languages:
+        if not to.name.get(language):
+            yield Finding(code="addressee_name_missing", language=language, place="authority")
+    if not any(to.address.values()):
+        yield Finding(code="address_unknown", place="authority")
+    elif to.verified_on is None:
+        yield Finding(code="addressee_unverified", place="authority")
+    elif (today - to.verified_on).days > STALE_AFTER_DAYS:
+        values = {"verified_on": to.verified_on.isoformat()}
+        yield Finding(
+            code="addressee_stale", place="authority", severity=Severity.WARNING, values=values
+        )
+
+
+def _languages(facts: LetterFacts) -> Iterator[Finding]:
+    """Official language of the requested State, English when it cannot be met (Act art. 32)."""
+    foreign = [language for language in facts.languages if language != "ko"]
+    accepted = facts.addressee.languages
+    if not foreign and "ko" not in accepted:
+        yield Finding(code="no_translation", values={"accepted": ", ".join(accepted)})
+    elif foreign and accepted and not set(foreign) & set(accepted):
+        values = {"language": foreign[0], "accepted": ", ".join(accepted)}
+        severity = Severity.WARNING if foreign == ["en"] else Severity.BLOCKER
+        yield Finding(code="language_not_accepted", severity=severity, values=values)
+
+
+def _entry(entry: Entry, facts: LetterFacts) -> Iterator[Finding]:
+    is_due = is_mandatory(entry, facts)
+    if entry.text:
+        yield from _written(entry, facts, is_due=is_due)
+    needed = (*entry.facts, *(entry.facts_when_mandatory if is_due else ()))
+    for path in needed if is_shown(entry, facts) else ():
+        for language in missing_languages(path, facts):
+            yield _missing_fact(entry.key, path, language)
+
+
+def _missing_fact(section: str, path: str, language: str) -> Finding:
+    place = "case" if path.startswith("case.") else "targets" if path == "targets" else "request"
+    code = {"domestic_order": "order_missing", "targets": "no_targets"}.get(path, "fact_missing")
+    return Finding(
+        code=code, section=section, language=language, place=place, values={"fact": path}
+    )
+
+
+def _written(entry: Entry, facts: LetterFacts, *, is_due: bool) -> Iterator[Finding]:
+    reason = facts.reason_not_applicable(entry.text)
+    if reason and not is_due:
+        return
+    is_asked = entry.need == "conditional" and CONDITIONS[entry.asked_when](facts)
+    if entry.shown_when and not CONDITIONS[entry.shown_when](facts):
+        return
+    if not is_due and not facts.is_written(entry.text):
+        if is_asked:
+            yield Finding(code="section_unanswered", section=entry.text, place="section")
+        return
+    for language in facts.languages:
+        yield from _in_language(entry.text, facts.text_of(entry.text, language), language)
+
+
+def _in_language(section: str, text: SectionText | None, language: str) -> Iterator[Finding]:
+    if text is None or not text.paragraphs:
+        yield Finding(code="text_missing", section=section, language=language, place="section")
+    elif text.is_stale:
+        yield Finding(code="translation_stale", section=section, language=language, place="section")
+
+
+def missing_languages(path: str, facts: LetterFacts) -> list[str]:
+    """The languages in which a fact is missing; ``[""]`` for one without languages."""
+    value: object = facts
+    for step in path.split("."):
+        value = _suspects(facts) if step == "suspects" else getattr(value, step)
+    if isinstance(value, dict):
+        return [language for language in facts.languages if not value.get(language)]
+    return [] if value else [""]
+
+
+def _suspects(facts: LetterFacts) -> list[object]:
+    return [one for one in facts.case.persons if one.role is PersonRole.SUSPECT]
+
+
+def _targets(facts: LetterFacts) -> Iterator[Finding]:
+    for number, target in enumerate(facts.targets, 1):
+        values = {"number": str(number), "target": target.as_given}
+        if not target.asked:
+            yield Finding(
+                code="nothing_asked", section="identifiers", place="targets", values=values
+            )
+        for one in target.asked:
+            has_period = one.period_from is not None and one.period_until is not None
+            if one.category in NEEDS_PERIOD and not has_period:
+                missing = values | {"category": one.category.value}
+                yield Finding(code="period_missing", place="targets", values=missing)
+        for language in facts.languages if any(target.note.values()) else ():
+            if not target.note.get(language):
+                yield Finding(
+                    code="target_note_missing", language=language, place="targets", values=values
+                )
+
+
+def _translation(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
+    if not any(one.key == "translation" and is_shown(one, facts) for one in entries):
+        return
+    for text in facts.texts:
+        is_translation = text.language == facts.languages[-1] and bool(text.paragraphs)
+        if is_translation and (not text.translator or text.translated_on is None):
+            yield Finding(
+                code="translator_missing",
+                section=text.section,
+                language=text.language,
+                place="section",
+            )
+
+
+def _names(facts: LetterFacts) -> Iterator[Finding]:
+    office = facts.case.prosecution_office.get("ko", "")
+    outdated = "검찰청" if facts.dated_on >= REFORM else "공소청"
+    if outdated in office:
+        yield _warning("body_name_out_of_date", "prosecution_office", name=office)
+    if not (facts.sender.contact.phone or facts.sender.contact.email):
+        yield _warning("sender_contact_unknown", "requesting_authority")
+    if facts.case.limitation_expires_on is None and by_justice_ministry(facts):
+        yield _warning("limitation_unknown", "limitation")
+
+
+def _warning(code: str, section: str, **values: str) -> Finding:
+    return Finding(code=code, section=section, severity=Severity.WARNING, values=values)

@@ -1,0 +1,254 @@
+"""The facts of a letter, collected from a stored request."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
+from app.domain.channels import ROUTES, SENDERS, Body, Holder
+from app.domain.letter_facts import (
+    Addressee,
+    Asked,
+    BodyFacts,
+    CaseFacts,
+    Contact,
+    LegalBasis,
+    LetterFacts,
+    Offence,
+    Officer,
+    Person,
+    RequestStatus,
+    SectionText,
+    TargetFacts,
+)
+from app.domain.measures import Measure
+from app.domain.sections import paragraphs, text_hash
+from app.extensions import db
+from app.models import Authority, BodyName, Case, EvidenceRequest, Target
+
+ORIGINAL = "ko"
+NO_CONTACT = Contact(address={})
+NOBODY = BodyFacts(name={}, unit={}, head={}, contact=NO_CONTACT)
+NO_CASE = CaseFacts(title={}, investigating_authority={}, prosecution_office={})
+
+
+def languages_of(one: EvidenceRequest) -> tuple[str, ...]:
+    """Original first; Korean alone when no other language was chosen."""
+    foreign = one.foreign_language
+    return (ORIGINAL,) if foreign in ("", ORIGINAL) else (ORIGINAL, foreign)
+
+
+def collect(
+    one: EvidenceRequest, *, dated_on: date, languages: tuple[str, ...], number: str = ""
+) -> LetterFacts:
+    """Everything the letter may say, under the names bodies bear on ``dated_on``."""
+    return LetterFacts(
+        reference=one.reference,
+        number=number,
+        dated_on=dated_on,
+        languages=languages,
+        channel=one.channel,
+        status=RequestStatus.FOLLOW_UP if one.sent_on else RequestStatus.NEW,
+        is_urgent=one.is_urgent,
+        needed_by=one.needed_by,
+        is_confidential=one.is_confidential,
+        notify_user=one.notify_user,
+        is_example=one.is_example,
+        assurances=tuple(one.assurances),
+        domestic_order=one.domestic_order,
+        case=_case(one.case),
+        addressee=_addressee(one, languages),
+        sender=body(SENDERS[one.channel], dated_on),
+        via=_via(one, dated_on),
+        office=body(Body.NATIONAL_OFFICE_OF_INVESTIGATION, dated_on),
+        officer=Officer(name=one.officer.name, rank=one.officer.rank),
+        legal_bases=_legal_bases(one),
+        measures=tuple(Measure(measure) for measure in one.measures),
+        targets=tuple(_target(target) for target in one.targets if target.removed_at is None),
+        texts=tuple(_texts(one)),
+        earlier_references=_earlier(one),
+    )
+
+
+def body(code: Body, on: date) -> BodyFacts:
+    """A Korean body under the name it bears on that day."""
+    rows = db.session.scalars(
+        select(BodyName)
+        .where(
+            BodyName.body == code.value,
+            BodyName.valid_from <= on,
+            or_(BodyName.valid_until.is_(None), BodyName.valid_until >= on),
+        )
+        .order_by(BodyName.language, BodyName.valid_from)
+    ).all()
+    return BodyFacts(
+        code=code.value,
+        name={row.language: row.name for row in rows},
+        unit={row.language: row.unit for row in rows},
+        head={row.language: row.head for row in rows},
+        contact=_contact(rows),
+    )
+
+
+def _contact(rows: Iterable[BodyName]) -> Contact:
+    stored: dict[str, Any] = {}
+    for row in rows:
+        stored |= row.contact or {}
+    address = stored.get("address") or {}
+    known = {name: str(stored.get(name) or "") for name in ("phone", "fax", "email", "hours")}
+    return Contact(
+        address=address if isinstance(address, dict) else {"ko": str(address)},
+        zone=str(stored.get("zone") or "UTC+9"),
+        **known,
+    )
+
+
+def _via(one: EvidenceRequest, on: date) -> BodyFacts:
+    is_diplomatic = Holder.FOREIGN_MINISTRY in ROUTES[one.channel]
+    return body(Body.FOREIGN_MINISTRY, on) if is_diplomatic else NOBODY
+
+
+def _case(case: Case | None) -> CaseFacts:
+    if case is None:
+        return NO_CASE
+    return CaseFacts(
+        kics_number=case.kics_number,
+        title=dict(case.title),
+        stage=case.stage,
+        investigating_authority=dict(case.investigating_authority),
+        prosecution_office=dict(case.prosecution_office),
+        prosecution_number=case.prosecution_number,
+        custody_ends_on=case.custody_ends_on,
+        limitation_expires_on=case.limitation_expires_on,
+        offences=tuple(
+            Offence(
+                act=dict(offence.act),
+                article=offence.article,
+                name=dict(offence.name),
+                maximum_penalty=dict(offence.maximum_penalty),
+            )
+            for offence in case.offences
+        ),
+        persons=tuple(
+            Person(role=person.role, label=dict(person.label), nationality=person.nationality)
+            for person in case.persons
+        ),
+    )
+
+
+def _addressee(one: EvidenceRequest, languages: tuple[str, ...]) -> Addressee:
+    authority = one.authority
+    if authority is None:
+        return Addressee(label={}, name={}, address={}, state={}, state_iso2=one.state_iso2)
+    name, address = AuthorityField.NAME, AuthorityField.ADDRESS
+    return Addressee(
+        label=dict(authority.label),
+        name={language: _value(authority, name, language) for language in languages},
+        address={language: _value(authority, address, language) for language in languages},
+        state_iso2=authority.state_iso2,
+        state=dict(authority.state.names),
+        kind=AuthorityKind(authority.kind),
+        languages=_accepted(authority),
+        verified_on=_verified_on(authority, languages),
+    )
+
+
+def _used(authority: Authority, field: AuthorityField, language: str) -> Any:
+    """The value a letter in the language prints: its own, else the one without language."""
+    rows = {row.language: row for row in authority.values if row.field is field and row.value}
+    return rows.get(language) or rows.get("") or rows.get("native")
+
+
+def _value(authority: Authority, field: AuthorityField, language: str) -> str:
+    row = _used(authority, field, language)
+    return str(row.value) if row else ""
+
+
+def _accepted(authority: Authority) -> tuple[str, ...]:
+    """Languages the addressee accepts; a doubtful one (``zh?``) does not count."""
+    rows = [row for row in authority.values if row.field is AuthorityField.LANGUAGES and row.value]
+    return tuple(str(one) for row in rows for one in row.value if not str(one).endswith("?"))
+
+
+def _verified_on(authority: Authority, languages: tuple[str, ...]) -> date | None:
+    used = [
+        _used(authority, field, language)
+        for field in (AuthorityField.NAME, AuthorityField.ADDRESS)
+        for language in languages
+    ]
+    days = [row.verified_on if row else None for row in used]
+    known = [day for day in days if day is not None]
+    return min(known) if known and len(known) == len(days) else None
+
+
+def _legal_bases(one: EvidenceRequest) -> tuple[LegalBasis, ...]:
+    return tuple(
+        LegalBasis(
+            code=treaty.code,
+            kind=treaty.kind,
+            title=dict(treaty.titles),
+            signed_on=treaty.signed_on,
+            is_usable=treaty.is_usable,
+            is_confirmed=treaty.confidence is Confidence.SOURCED,
+        )
+        for treaty in one.legal_bases
+    )
+
+
+def _target(target: Target) -> TargetFacts:
+    return TargetFacts(
+        as_given=target.as_given,
+        kind=target.kind,
+        platform=target.platform,
+        port=target.port,
+        observed_at=_stated(target.observed_at, target.observed_offset),
+        note=dict(target.note),
+        asked=tuple(
+            Asked(
+                category=cell.category,
+                period_from=_stated(cell.period_from, cell.period_offset),
+                period_until=_stated(cell.period_until, cell.period_offset),
+            )
+            for cell in target.cells
+        ),
+    )
+
+
+def _stated(at: datetime | None, offset: int | None) -> datetime | None:
+    """The instant in the offset it was stated in (minutes east of UTC)."""
+    return at and at.astimezone(timezone(timedelta(minutes=offset or 0)))
+
+
+def _texts(one: EvidenceRequest) -> Iterable[SectionText]:
+    originals = {text.section: text for text in one.section_texts if text.language == ORIGINAL}
+    for text in sorted(one.section_texts, key=lambda text: (text.section, text.language)):
+        original = originals.get(text.section)
+        source = text_hash(original.body) if original else ""
+        yield SectionText(
+            section=text.section,
+            language=text.language,
+            paragraphs=tuple(paragraphs(text.body)),
+            not_applicable=text.not_applicable,
+            is_stale=text.language != ORIGINAL and bool(text.body) and text.source_hash != source,
+            translator=text.translator,
+            translated_on=text.translated_on,
+        )
+
+
+def _earlier(one: EvidenceRequest) -> tuple[str, ...]:
+    """Requests sent to the same State in the same case before this one."""
+    if one.case_id is None:
+        return ()
+    found = db.session.scalars(
+        select(EvidenceRequest.reference)
+        .where(
+            EvidenceRequest.case_id == one.case_id,
+            EvidenceRequest.state_iso2 == one.state_iso2,
+            EvidenceRequest.id < one.id,
+            EvidenceRequest.sent_on.is_not(None),
+        )
+        .order_by(EvidenceRequest.id)
+    )
+    return tuple(found)

@@ -1,0 +1,209 @@
+"""Letters: prepared and previewed at any time, issued once, frozen from then on."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+
+from app import clock
+from app.documents.clauses import LANGUAGES, Kind, kind_names, kind_of
+from app.documents.composition import compose, content_hash
+from app.documents.model import Arrangement, LetterDocument
+from app.domain import verification
+from app.domain.completeness import Finding, findings
+from app.domain.errors import DomainError
+from app.domain.letter_facts import LetterFacts
+from app.domain.numbering import letter_series
+from app.domain.people import Ability
+from app.domain.plain import to_plain
+from app.extensions import db
+from app.models import Approval, EvidenceRequest, Letter
+from app.queries import letter_facts, letters
+from app.services import history
+from app.services.actor import Actor
+from app.services.numbers import next_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A letter as it would be issued now, and what it lacks."""
+
+    kind: str
+    facts: LetterFacts
+    document: LetterDocument
+    findings: list[Finding]
+    content_hash: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing blocks it."""
+        return not any(one.blocks for one in self.findings)
+
+
+def prepare(
+    one: EvidenceRequest,
+    *,
+    kind: str = "",
+    languages: tuple[str, ...] = (),
+    arrangement: Arrangement = "sequential",
+    dated_on: date | None = None,
+) -> Prepared:
+    """Compose the draft as of today, with what is missing. ``languages`` picks those to print."""
+    manifest = manifest_of(kind or one.kind)
+    facts = _facts(one, dated_on or clock.today())
+    printed = languages or facts.languages
+    if set(printed) - set(facts.languages):
+        raise DomainError("language_not_in_letter", language=", ".join(printed))
+    whole = compose(manifest.kind, facts, facts.languages, "sequential", is_draft=True)
+    return Prepared(
+        kind=manifest.kind,
+        facts=facts,
+        document=compose(manifest.kind, facts, printed, arrangement, is_draft=True),
+        findings=findings(
+            manifest.entries,
+            facts,
+            kind=manifest.kind,
+            channels=manifest.channels,
+            today=clock.today(),
+        ),
+        content_hash=content_hash(whole),
+    )
+
+
+def manifest_of(kind: str) -> Kind:
+    """The kind's manifest; raises ``DomainError("unknown_letter_kind")``."""
+    if kind not in kind_names():
+        raise DomainError("unknown_letter_kind", kind=kind, known=", ".join(kind_names()))
+    return kind_of(kind)
+
+
+def preview(prepared: Prepared) -> bytes:
+    """The draft as PDF, by the code that prints the issued letter."""
+    return _render(prepared.document)
+
+
+def issue(
+    actor: Actor,
+    one: EvidenceRequest,
+    *,
+    kind: str = "",
+    arrangement: Arrangement = "sequential",
+    supersedes: Letter | None = None,
+) -> Letter:
+    """Freeze the letter: number, text, PDF, hash and code.
+
+    Raises ``DomainError``: ``letter_incomplete`` while something blocks it, ``letter_not_approved``
+    unless a second person approved exactly this text, ``letter_already_issued`` when one stands
+    and is not superseded by this.
+    """
+    actor.demand(Ability.ISSUE)
+    actor.demand_write(one)
+    prepared = prepare(one, kind=kind)
+    approval = _approval(one, prepared)
+    _check_supersedes(one, prepared.kind, supersedes)
+    today = clock.today()
+    number = _number(today, is_example=one.is_example)
+    facts = _facts(one, today, number=number)
+    code = verification.make(secrets.choice)
+    document = compose(prepared.kind, facts, facts.languages, arrangement, False, code)
+    letter = _frozen(actor, one, document, facts, approval, _render(document))
+    letter.supersedes_id = supersedes.id if supersedes else None
+    db.session.add(letter)
+    _record(actor, one, letter, supersedes)
+    return letter
+
+
+def void(actor: Actor, letter: Letter, reason: str) -> None:
+    """Declare an issued letter void; it stays in the records. The reason is required."""
+    actor.demand(Ability.ISSUE)
+    actor.demand_write(letter.evidence_request)
+    if not reason.strip():
+        raise DomainError("reason_required", field="reason")
+    if letter.voided_at is not None:
+        raise DomainError("letter_already_void", number=letter.number)
+    letter.voided_at, letter.void_reason = clock.now(), reason.strip()
+    new = {"number": letter.number, "reason": reason.strip()}
+    history.append(actor, "letter.voided", letter.evidence_request, new=new)
+
+
+def _facts(one: EvidenceRequest, on: date, *, number: str = "") -> LetterFacts:
+    languages = letter_facts.languages_of(one)
+    if unknown := set(languages) - set(LANGUAGES):
+        raise DomainError("language_without_clauses", language=min(unknown))
+    return letter_facts.collect(one, dated_on=on, languages=languages, number=number)
+
+
+def _approval(one: EvidenceRequest, prepared: Prepared) -> Approval:
+    if not prepared.is_complete:
+        first = next(found for found in prepared.findings if found.blocks)
+        raise DomainError("letter_incomplete", missing=first.code, section=first.section)
+    approval = letters.approval_for(one, prepared.kind, prepared.content_hash)
+    if approval is None:
+        raise DomainError("letter_not_approved")
+    return approval
+
+
+def _check_supersedes(one: EvidenceRequest, kind: str, supersedes: Letter | None) -> None:
+    standing = [
+        letter
+        for letter in letters.of_request(one)
+        if letter.kind == kind and not letter.voided_at and not letters.successor_of(letter)
+    ]
+    if supersedes is None and standing:
+        raise DomainError("letter_already_issued", number=standing[0].number)
+    if supersedes is not None and supersedes not in standing:
+        raise DomainError("cannot_supersede", number=supersedes.number)
+
+
+def _number(today: date, *, is_example: bool) -> str:
+    office = "EX" if is_example else current_app.config["GONGJO"].office
+    return f"{office}-L-{today.year}-{next_number(letter_series(office), today.year):04d}"
+
+
+def _frozen(
+    actor: Actor,
+    one: EvidenceRequest,
+    document: LetterDocument,
+    facts: LetterFacts,
+    approval: Approval,
+    pdf: bytes,
+) -> Letter:
+    assert actor.user_id is not None
+    content: dict[str, Any] = {"document": to_plain(document), "facts": to_plain(facts)}
+    return Letter(
+        evidence_request=one,
+        kind=document.kind,
+        number=facts.number,
+        languages=list(facts.languages),
+        arrangement=document.arrangement,
+        letter_date=facts.dated_on,
+        content=content,
+        content_hash=content_hash(document),
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        verification_code=document.verification_code,
+        approval=approval,
+        issued_at=clock.now(),
+        issued_by_id=actor.user_id,
+        is_example=one.is_example,
+    )
+
+
+def _record(actor: Actor, one: EvidenceRequest, letter: Letter, supersedes: Letter | None) -> None:
+    new = {
+        "number": letter.number,
+        "kind": letter.kind,
+        "sha256": letter.sha256,
+        "content_hash": letter.content_hash,
+        "supersedes": supersedes.number if supersedes else None,
+    }
+    history.append(actor, "letter.issued", one, new=new)
+
+
+def _render(document: LetterDocument) -> bytes:
+    from app.documents.letter import render  # 60 ms of ReportLab that most commands do not need
+
+    return render(document)
