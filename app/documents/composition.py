@@ -37,7 +37,7 @@ def compose(
     """The letter in the languages asked for; the first of the facts' languages is the original.
 
     In a draft, what is missing prints as a mark; in a final letter it raises
-    ``DomainError("letter_incomplete")`` naming clause and language.
+    ``DomainError("gap_in_letter")`` naming clause and language.
     """
     manifest = kind_of(kind)
     parts = tuple(_part(manifest, facts, language, is_draft) for language in languages)
@@ -124,7 +124,7 @@ def _rendered(one: Clause, seen: dict[str, Any], text: tuple[str, ...]) -> list[
     try:
         return pieces(one.template.render(seen, text=text))
     except GapPrinted:
-        raise DomainError("letter_incomplete", clause=one.key, language=one.language) from None
+        raise DomainError("gap_in_letter", clause=one.key, language=one.language) from None
 
 
 def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Block, ...]:

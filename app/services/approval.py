@@ -18,8 +18,7 @@ def submit(actor: Actor, one: EvidenceRequest, *, kind: str = "") -> Approval:
     assert actor.user_id is not None
     prepared = letters.prepare(one, kind=kind)
     if not prepared.is_complete:
-        first = next(found for found in prepared.findings if found.blocks)
-        raise DomainError("letter_incomplete", missing=first.code, section=first.section)
+        raise DomainError("letter_incomplete", count=prepared.blockers)
     if letters_query.pending_approval(one, prepared.kind):
         raise DomainError("already_submitted")
     approval = Approval(
@@ -50,7 +49,7 @@ def approve(actor: Actor, approval: Approval, one: EvidenceRequest, *, note: str
 def send_back(actor: Actor, approval: Approval, one: EvidenceRequest, *, reason: str) -> None:
     """Return the letter to the desk with a reason."""
     if not reason.strip():
-        raise DomainError("reason_required", field="reason")
+        raise DomainError("reason_missing", field="reason")
     _decide(actor, approval, one, is_approved=False, note=reason.strip())
     _move(actor, one, Stage.DRAFT, reason=reason.strip())
 
@@ -71,7 +70,7 @@ def _decide(
 ) -> None:
     actor.demand(Ability.APPROVE)
     if actor.user_id is None or actor.user_id == approval.submitted_by_id:
-        raise NotAllowed("own_submission")
+        raise NotAllowed("own_approval")
     if approval.evidence_request_id != one.id:
         raise DomainError("unknown_approval")
     if approval.is_approved is not None:

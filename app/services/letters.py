@@ -40,7 +40,12 @@ class Prepared:
     @property
     def is_complete(self) -> bool:
         """Whether nothing blocks it."""
-        return not any(one.blocks for one in self.findings)
+        return not self.blockers
+
+    @property
+    def blockers(self) -> int:
+        """How many points are open."""
+        return sum(one.blocks for one in self.findings)
 
 
 def prepare(
@@ -95,7 +100,7 @@ def issue(
 ) -> Letter:
     """Freeze the letter: number, text, PDF, hash and code.
 
-    Raises ``DomainError``: ``letter_incomplete`` while something blocks it, ``letter_not_approved``
+    Raises ``DomainError``: ``letter_incomplete`` while something blocks it, ``not_approved``
     unless a second person approved exactly this text, ``letter_already_issued`` when one stands
     and is not superseded by this.
     """
@@ -121,7 +126,7 @@ def void(actor: Actor, letter: Letter, reason: str) -> None:
     actor.demand(Ability.ISSUE)
     actor.demand_write(letter.evidence_request)
     if not reason.strip():
-        raise DomainError("reason_required", field="reason")
+        raise DomainError("reason_missing", field="reason")
     if letter.voided_at is not None:
         raise DomainError("letter_already_void", number=letter.number)
     letter.voided_at, letter.void_reason = clock.now(), reason.strip()
@@ -138,11 +143,10 @@ def _facts(one: EvidenceRequest, on: date, *, number: str = "") -> LetterFacts:
 
 def _approval(one: EvidenceRequest, prepared: Prepared) -> Approval:
     if not prepared.is_complete:
-        first = next(found for found in prepared.findings if found.blocks)
-        raise DomainError("letter_incomplete", missing=first.code, section=first.section)
+        raise DomainError("letter_incomplete", count=prepared.blockers)
     approval = letters.approval_for(one, prepared.kind, prepared.content_hash)
     if approval is None:
-        raise DomainError("letter_not_approved")
+        raise DomainError("not_approved")
     return approval
 
 

@@ -80,7 +80,7 @@ def test_a_gap_marks_a_draft_and_stops_a_final_letter() -> None:
     assert section(draft.parts[1], "facts") == ["[à compléter]"]
     with pytest.raises(DomainError) as caught:
         of(one)
-    assert caught.value.code == "letter_incomplete"
+    assert caught.value.code == "gap_in_letter"
     assert caught.value.values["language"] == "fr"
 
 

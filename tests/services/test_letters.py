@@ -60,7 +60,7 @@ def test_nobody_approves_their_own_letter(office: Flask) -> None:
     lead = actor("lead")
     one = complete_request(lead)
     submitted = approval.submit(lead, one)
-    with pytest.raises(NotAllowed, match="own_submission"):
+    with pytest.raises(NotAllowed, match="own_approval"):
         approval.approve(lead, submitted, one)
     with pytest.raises(NotAllowed, match="not_allowed"):
         approval.approve(actor("colleague"), submitted, one)
@@ -73,7 +73,7 @@ def test_a_later_edit_voids_the_approval_and_undoing_it_restores_it(office: Flas
     before = letters.prepare(one).content_hash
     body = next(t.body for t in one.section_texts if (t.section, t.language) == ("necessity", "fr"))
     write(actor("officer"), one, "necessity", "fr", body + " Modifié.")
-    with pytest.raises(DomainError, match="letter_not_approved"):
+    with pytest.raises(DomainError, match="not_approved"):
         letters.issue(actor("officer"), one)
     write(actor("officer"), one, "necessity", "fr", body)
     assert letters.prepare(one).content_hash == before
@@ -117,7 +117,7 @@ def test_a_second_issue_must_supersede_and_the_check_says_so(office: Flask) -> N
 def test_sending_back_needs_a_reason_and_returns_to_the_desk(office: Flask) -> None:
     one = complete_request(actor("officer"))
     submitted = approval.submit(actor("officer"), one)
-    with pytest.raises(DomainError, match="reason_required"):
+    with pytest.raises(DomainError, match="reason_missing"):
         approval.send_back(actor("lead"), submitted, one, reason=" ")
     approval.send_back(actor("lead"), submitted, one, reason="사실관계 보완")
     assert one.stage is Stage.DRAFT
