@@ -46,6 +46,8 @@ class _Glyphs:
 class LetterFace(TTFontFace):
     """One font file."""
 
+    _ttf_data: bytes
+
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self._programs: OrderedDict[tuple[int, ...], tuple[int, bytes]] = OrderedDict()
@@ -53,7 +55,7 @@ class LetterFace(TTFontFace):
     def get_table(self, tag: str) -> Any:
         if tag == "glyf":
             return _Glyphs(self._ttf_data, self.get_table_pos("glyf")[0])
-        return super().get_table(tag)
+        return super().get_table(tag)  # type: ignore[no-untyped-call]
 
     def program(self, subset: tuple[int, ...]) -> tuple[int, bytes]:
         """Length and deflated bytes of the font program for these characters."""
@@ -117,15 +119,15 @@ class LetterFont(TTFont):
         self.shapable = False
 
     def _codes(self, document: Any) -> _Codes:
-        codes = self.state.get(document)
-        if codes is None:
-            codes = self.state[document] = _Codes()
+        states: Any = self.state  # ReportLab's own class of states is not used
+        codes: _Codes = states.setdefault(document, _Codes())
         return codes
 
     def encode(self, text: str, document: Any) -> list[tuple[int, bytearray]]:
         """Codes per subset; a space stays in whichever subset is in use."""
         codes = self._codes(document)
-        assigned, runs, current = codes.assigned, [], -1
+        assigned, current = codes.assigned, -1
+        runs: list[tuple[int, bytearray]] = []
         for character in text:
             if character in " \u00a0" and current >= 0:
                 runs[-1][1].append(SPACE)
@@ -160,11 +162,12 @@ class LetterFont(TTFont):
 
     def _add_subset(self, doc: Any, name: str, number: int, subset: tuple[int, ...]) -> None:
         base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-        font = pdfdoc.PDFTrueTypeFont()
+        font: Any = pdfdoc.PDFTrueTypeFont()
+        widths, missing = self.face.charWidths, self.face.defaultWidth
         font.Name = f"{name}+{number}"
         font.BaseFont = base
         font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
+        font.Widths = pdfdoc.PDFArray([widths.get(code, missing) for code in subset])
         font.ToUnicode = doc.Reference(
             ArchivalStream(content=unicode_map(base, subset), filters=[pdfdoc.PDFZCompress])
         )

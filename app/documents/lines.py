@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from app.documents.breaking import BOX, GLUE, PENALTY, Elasticity, Item, Span, break_lines
+from app.documents.breaking import GLUE, PENALTY, Elasticity, Item, Span, break_lines
 from app.documents.fonts import Face, Weight
 from app.documents.model import Language
 from app.documents.shaping import Shaper
@@ -69,7 +69,8 @@ def _line(
     hyphen = breaker if breaker and breaker.kind == PENALTY and breaker.width else None
     width = sum([item.width for item in boxes]) + (hyphen.width if hyphen else 0.0)
     spaces = sum([1 if item.kind == GLUE else item.spaces for item in boxes])
-    letters = sum([item.letters for item in boxes])
+    # Tc moves spaces too, those of the monospaced face excepted
+    letters = sum([1 if item.kind == GLUE else item.letters for item in boxes])
     last = breaker is None or breaker.penalty < 0
     word, letter = _spread(measure - width, spaces, letters, give, style, last=last)
     printed = width + word * spaces + letter * letters
@@ -106,7 +107,7 @@ def _runs(
     for item in [*boxes, hyphen] if hyphen else boxes:
         if item.face is None:
             continue
-        if runs and (runs[-1][0] is item.face or (item.kind == GLUE and not item.face.scale)):
+        if runs and runs[-1][0] is item.face:
             runs[-1] = runs[-1][0], runs[-1][1] + item.text
         else:
             runs.append((item.face, item.text))
@@ -119,6 +120,3 @@ def natural_width(text: str, style: Style, language: Language) -> float:
     """Of a text on one line."""
     lines = set_text(text, Style(style.size, style.weight, "left"), language=language, measure=1e6)
     return max((line.width for line in lines), default=0.0)
-
-
-__all__ = ["BOX", "Align", "Line", "Style", "natural_width", "set_text"]

@@ -1,4 +1,4 @@
-"""What makes a file PDF/A-2a and PDF/UA-1 besides its tags: metadata, output intent, identifiers."""
+"""What makes a file PDF/A-2a and PDF/UA-1 besides its tags: metadata and output intent."""
 
 from functools import cache
 from pathlib import Path
@@ -48,9 +48,7 @@ def add_metadata(
     )
     kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
     catalog = canvas.document.Catalog
-    catalog.Metadata = ArchivalStream(
-        pdfdoc.PDFDictionary(kind), packet.encode("utf-8"), filters=[]
-    )
+    catalog.Metadata = ArchivalStream(pdfdoc.PDFDictionary(kind), packet.encode("utf-8"))
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
 

@@ -142,9 +142,7 @@ def _divisible(left: str, right: str) -> bool:
         return False
     if not (is_syllable(left) or is_syllable(right)):
         return left in NOT_FIRST and right in NOT_LAST  # between ")" and "("
-    if left.isdigit() or (left == "제" and right.isdigit()):
-        return False
-    return True
+    return not (left.isdigit() or (left == "제" and right.isdigit()))
 
 
 def _price(word: str, cut: int) -> float:

@@ -21,10 +21,13 @@ INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0
 class Sheet(Canvas):
     """Draws with the origin at the lower left, in points."""
 
+    _doc: Any
+    _code: list[str]
+
     def __init__(self, language: str) -> None:
         rl_config.useA85 = 0  # ASCII armour is a fifth more bytes
         self.buffer = io.BytesIO()
-        first = typeface("regular").first.name  # else Helvetica leaks in, not embedded
+        first: Any = typeface("regular").first.name  # else Helvetica leaks in, not embedded
         super().__init__(
             self.buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1,
             pdfVersion=(1, 7), initialFontName=first, lang=language,

@@ -1,4 +1,4 @@
-"""Tables as rows: heads repeated on later pages, cells of two languages stacked when they differ."""
+"""Tables as rows: heads repeated on later pages, cells of two languages stacked if they differ."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -26,6 +26,7 @@ ODD_SPACE = re.compile(r"\r\n?|[\t\u2028\u2029]")
 _FRENCH_MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
+AFTER = rf"\1{NO_BREAK}"
 _RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
     "ko": (
         (re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1 \2{NO_BREAK}\3"),
@@ -41,17 +42,17 @@ _RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
         (
             re.compile(
-                rf"(?<=\d) (?=(?:h|min|s|km|%|€|wons?|jours?|mois|ans?|heures?|{_FRENCH_MONTHS})\b|%|€)"
+                rf"(?<=\d) (?=(?:h|min|s|km|wons?|jours?|mois|ans?|heures?|{_FRENCH_MONTHS})\b|%|€)"
             ),
             NO_BREAK,
         ),
         (re.compile(r"(?<=\b1er) (?=\w)"), NO_BREAK),
         (re.compile(r"(?<=\bh) (?=\d\d\b)|(?<=\bmin) (?=\d)"), NO_BREAK),
-        (re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), rf"\1{NO_BREAK}"),
+        (re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), AFTER),
         (re.compile(r"\b(M\.|MM\.|Mme|Mmes|Me) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
     ),
     "en": (
-        (re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), rf"\1{NO_BREAK}"),
+        (re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), AFTER),
         (re.compile(r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
         (re.compile(r"\b(Mr|Ms|Mrs|Dr)(\.?) (?=[A-Z])"), rf"\1\2{NO_BREAK}"),
     ),
@@ -97,7 +98,7 @@ def is_syllable(character: str) -> bool:
         or "\u3041" <= character <= "\u318e"
         or "\u3400" <= character <= "\u9fff"
         or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character
+        or character >= "\U00020000"
     )
 
 
@@ -105,7 +106,7 @@ def is_syllable(character: str) -> bool:
 def _hyphenator(language: Language) -> Any:
     import pyphen  # 30 ms, and a Korean letter needs none
 
-    return pyphen.Pyphen(lang=_DICTIONARY[language], left=3, right=3)
+    return pyphen.Pyphen(lang=_DICTIONARY[language], left=3, right=3)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.documents.lines import Style, set_text
+from app.documents.typography import NOT_FIRST, NOT_LAST, spaced
+from tests.documents.setting_example import FRENCH, KOREAN
+
+SIZE = 9.6
+
+
+def printed(line):
+    return "".join(text for _, text in line.runs)
+
+
+def paragraphs(part):
+    return [b.text for s in part.sections for b in s.blocks if hasattr(b, "text")]
+
+
+@pytest.mark.parametrize("part", [KOREAN, FRENCH], ids=["ko", "fr"])
+@pytest.mark.parametrize("measure", [190, 240, 270, 440])
+def test_lines_are_full_but_never_loose_nor_too_wide(part, measure):
+    for text in paragraphs(part):
+        lines = set_text(text, Style(SIZE), language=part.language, measure=measure)
+        for line in lines[:-1]:
+            assert line.width == pytest.approx(measure, abs=0.05)
+            assert line.letter_space <= 0.91
+        loose = [printed(line) for line in lines if line.word_space > SIZE / 3]
+        unbreakable = [
+            line for line in loose if "t.me" in line or "203.0" in line or "9f86" in line
+        ]
+        assert len(loose) - len(unbreakable) <= 1
+
+
+def test_korean_keeps_line_end_rules():
+    for text in paragraphs(KOREAN):
+        lines = set_text(text, Style(SIZE), language="ko", measure=180)
+        assert all(printed(line)[0] not in NOT_FIRST for line in lines)
+        assert all(printed(line).rstrip(" ")[-1] not in NOT_LAST for line in lines)
+
+
+def test_french_keeps_narrow_spaces_and_divides_with_a_soft_hyphen():
+    assert spaced("oui ; non ? le 1er mars : « ici » 25 000 €", "fr") == (
+        "oui\u202f; non\u202f? le 1er\u00a0mars\u00a0: «\u00a0ici\u00a0» 25\u202f000\u00a0€"
+    )
+    lines = set_text("anticonstitutionnellement " * 9, Style(SIZE), language="fr", measure=150)
+    assert any(printed(line).endswith("\u00ad") for line in lines)
+
+
+def test_hash_is_whole_in_its_first_and_last_eight():
+    value = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    lines = [printed(x) for x in set_text(value, Style(SIZE), language="ko", measure=120)]
+    assert "".join(lines) == value
+    assert lines[0].startswith(value[:8])
+    assert lines[-1].endswith(value[-8:])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text("가힣한「」,. abcdé-/@:;()0123456789\n\u200b\u00ad", max_size=300),
+    st.sampled_from(["ko", "fr", "en"]),
+    st.floats(12, 400),
+    st.sampled_from(["justify", "left", "centre", "right"]),
+)
+def test_nothing_overflows_and_nothing_is_lost(text, language, measure, align):
+    lines = set_text(text, Style(SIZE, "regular", align), language=language, measure=measure)
+    assert all(line.indent >= -0.01 for line in lines)
+    assert all(line.indent + line.width <= measure + 0.05 for line in lines)
+    shown = "".join(printed(line) for line in lines)
+    kept = "".join(c for c in text if not c.isspace() and c not in "\u200b\u00ad")
+    assert "".join(c for c in shown if not c.isspace() and c != "\u00ad") == kept
