@@ -16,6 +16,7 @@ from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.channels import Body, Channel
 from app.domain.measures import DataCategory, Measure
 from app.domain.stages import RefusalGround, Stage
+from app.reference.periods import clocks_of
 
 FOLDER = Path(__file__).parent
 Row = dict[str, Any]
@@ -53,6 +54,7 @@ class Reference:
     bodies: list[Row]
     offences: list[Row]
     vocabulary: list[Row]
+    clocks: list[Row]
 
 
 def read(folder: Path = FOLDER) -> Reference:
@@ -66,6 +68,7 @@ def read(folder: Path = FOLDER) -> Reference:
         bodies=_csv(folder / "bodies.csv"),
         offences=_toml(folder / "offences.toml", "offence"),
         vocabulary=_csv(folder / "vocabulary.csv"),
+        clocks=_toml(folder / "periods.toml", "clock"),
     )
 
 
@@ -79,6 +82,8 @@ def check(reference: Reference) -> list[Fault]:
         *_check_rows("bodies.csv", reference.bodies, ("body", "language", "valid_from")),
         *_check_rows("offences.toml", reference.offences, ("code",)),
         *_check_rows("vocabulary.csv", reference.vocabulary, ("kind", "code")),
+        *_check_rows("periods.toml", reference.clocks, ("code",)),
+        *_check_clocks(reference),
         *_check_relations(reference),
         *_check_vocabulary(reference),
     ]
@@ -123,6 +128,15 @@ def _check_relations(reference: Reference) -> list[Fault]:
         if row["body"] not in set(Body):
             faults.append(Fault("bodies.csv", row["body"], "unknown body"))
     return faults
+
+
+def _check_clocks(reference: Reference) -> list[Fault]:
+    """Each clock must become a rule, or say that the law names no length."""
+    try:
+        clocks_of(reference.clocks)
+    except ValueError as error:
+        return [Fault("periods.toml", "clock", str(error))]
+    return []
 
 
 def _check_vocabulary(reference: Reference) -> list[Fault]:
