@@ -15,7 +15,8 @@ FORCED = -10_000.0
 class Item(NamedTuple):
     """One piece of a paragraph, in points. ``letters`` may be spaced, ``spaces`` stretch as glue.
 
-    The width of a penalty is that of the hyphen printed when the line ends there.
+    The width of a penalty is that of the hyphen printed when the line ends there, its ``letters``
+    the points such a line may fall short at no cost (hex digits don't stretch).
     """
 
     kind: int
@@ -102,12 +103,14 @@ def _fit(items: Sequence[Item], measure: float, give: Elasticity, tolerance: flo
         end = items[position] if not last else None
         hyphen = end.width if end and end.kind == PENALTY else 0.0
         penalty = end.penalty if end and end.kind == PENALTY else 0.0
+        forgiven = end.letters if end and end.kind == PENALTY else 0
         best: _Node | None = None
         kept = []
         for node in active:
             width = sums.width[position] - sums.width[node.start] + hyphen
+            slack = measure - width
             ratio = _ratio(
-                measure - width,
+                max(slack - forgiven, 0.0) if slack > 0 else slack,
                 sums.spaces[position] - sums.spaces[node.start],
                 sums.letters[position] - sums.letters[node.start],
                 give,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from app.documents.lines import Line, Style, natural_width, set_text
+from app.documents.lines import Align, Line, Style, natural_width, set_text
 from app.documents.model import Block, Field, Language, Paragraph, Part, Section, Table
 from app.documents.pages import Cell, Row
 from app.documents.sheet import GREY, INK, PAGE_WIDTH
@@ -78,8 +78,8 @@ class Layout:
         parts = [column.part for column in self.columns]
         sender = []
         for number, names in enumerate(zip_longest(*(p.sender for p in parts), fillvalue="")):
-            size, weight = (14.0, "bold") if number == 0 else (8.8, "regular")
-            style = align._replace(size=size - self.is_parallel, weight=weight)
+            size = (14.0 if number == 0 else 8.8) - self.is_parallel
+            style = align._replace(size=size, weight="regular" if number else "bold")
             sender += list(self.across("P", names, style))
         if sender:
             double = ((self.margin, self.right, 2.0, 1.1), (self.margin, self.right, 4.2, 0.35))
@@ -228,7 +228,7 @@ class Layout:
         yield column.cell("LBody", one.text, Style(column.size), inset=hang)
 
     def signature(self) -> Iterator[Row]:
-        align = "left" if self.is_parallel else "centre"
+        align: Align = "left" if self.is_parallel else "centre"
         signatures = [column.part.signature for column in self.columns]
         plain = Style(self.columns[0].size, "regular", align)
         dates = self.across("P", [s.place_and_date for s in signatures], plain, before=14)

@@ -112,13 +112,13 @@ class Shaper:
         """Hex anywhere but in its first or last 8 characters, others after a joint."""
         if HEX.fullmatch(text):
             parts = [text[:8], *text[8:-8], text[-8:]]
-            price = 5.0
+            price, forgiven = 5.0, round(self.size * 0.6)
         else:
             parts = JOINT.findall(text) if len(text) > 16 else [text]
-            price = AT_JOINT
+            price, forgiven = AT_JOINT, 0
         for number, part in enumerate(parts):
             if number:
-                yield Item(PENALTY, 0, penalty=price)
+                yield Item(PENALTY, 0, letters=forgiven, penalty=price)
             yield from self._boxes(part, self.mono)
 
     def _boxes(self, text: str, typeface: Typeface) -> Iterator[Item]:

@@ -44,8 +44,10 @@ class _Setter:
         ends = self.edges[0], self.edges[-1]
         repeated: tuple[Row, ...] = ()
         if head.count:
-            rules = ((*ends, -head.height - 2.5, 0.9), (*ends, 2.0, 0.5))
-            head = replace(head, rules=rules, before=5.0, keep_with_next=True, splits=False)
+            above, below = (*ends, -head.height - 2.5, 0.9), (*ends, 2.0, 0.5)
+            head = replace(
+                head, rules=(above, below), before=5.0, keep_with_next=True, splits=False
+            )
             repeated = (head,)
             yield head
         rows = list(zip_longest(*(table.rows for _, table in self.versions), fillvalue=()))
