@@ -1,5 +1,6 @@
 """The page for the second tab: both texts, and the choice."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, request
@@ -10,18 +11,25 @@ from app.web.forms import VersionedForm
 _NOT_TEXT = {"csrf_token", "version", "submit"}
 
 
-def both_texts(form: VersionedForm, record: Any, *, back: str) -> tuple[str, int]:
+def both_texts(
+    form: VersionedForm,
+    record: Any,
+    *,
+    back: str,
+    read: Callable[[Any, str], Any] = lambda record, name: getattr(record, name, ""),
+) -> tuple[str, int]:
     """409 with what is saved now beside what was typed; saving again is one click.
 
-    The fields of the form have the names of the record's columns.
+    ``read(record, field)`` gives what is saved for a field of the form; without it the fields
+    have the names of the record's columns.
     """
     db.session.rollback()
     db.session.refresh(record)
+    saved = {field.name: _shown(read(record, field.name)) for field in form}
     pairs = [
-        (field.label.text, _shown(getattr(record, field.name, "")), _shown(field.data))
+        (field.label.text, saved[field.name], _shown(field.data))
         for field in form
-        if field.name not in _NOT_TEXT
-        and _shown(getattr(record, field.name, "")) != _shown(field.data)
+        if field.name not in _NOT_TEXT and saved[field.name] != _shown(field.data)
     ]
     fields = [
         (name, value)

@@ -23,16 +23,13 @@ SENTENCES = {
     "not_your_request": _l(
         "%(reference)s is handled by somebody else; your role cannot change it."
     ),
-    "own_approval": _l("A second person must approve: not the one who submitted the letter."),
     "stale_version": _l("Somebody else changed this since you opened it."),
     "measures_not_allowed": _l("This channel cannot carry: %(measures)s."),
     "period_reversed": _l("The end lies before the start."),
     "move_in_future": _l("The date lies in the future."),
     "move_before_last": _l("The date lies before the last move (%(last)s)."),
     "already_submitted": _l("The letter is already waiting for approval."),
-    "not_submitted": _l("There is nothing waiting for approval."),
-    "not_approved": _l("This text is not approved; an approval holds for exactly one text."),
-    "letter_incomplete": _l("The letter cannot be issued yet: %(count)s points are open."),
+    "letter_incomplete": _l("The letter cannot go on yet: something is missing."),
     "wrong_password": _l("The password is wrong."),
     "password_short": _l("Use at least %(least)s characters."),
     "password_known": _l("This password is too easy to guess."),
@@ -49,6 +46,21 @@ SENTENCES = {
     "value_unknown": _l("An unknown value cannot be verified."),
     "authority_missing": _l("Choose an authority first."),
     "reason_missing": _l("Give the reason."),
+    "reason_required": _l("Give the reason."),
+    "letter_not_approved": _l("This text is not approved; an approval holds for exactly one text."),
+    "letter_already_issued": _l("%(number)s is issued already; supersede it or declare it void."),
+    "letter_already_void": _l("%(number)s is void already."),
+    "cannot_supersede": _l("%(number)s cannot be superseded."),
+    "own_submission": _l("A second person must approve: not the one who submitted the letter."),
+    "already_decided": _l("This submission is decided already."),
+    "text_changed_since_submission": _l(
+        "The text was changed after it was submitted; it must be submitted anew."
+    ),
+    "unknown_letter_kind": _l("There is no such kind of letter."),
+    "language_not_in_letter": _l("The letter is not written in this language."),
+    "language_without_clauses": _l(
+        "There are no clauses in this language yet: %(language)s. Choose French or English."
+    ),
 }
 
 PAGES = {

@@ -1,0 +1,1 @@
+"""The letter of a request: preview, what is missing, approval, issue."""

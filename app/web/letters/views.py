@@ -1,0 +1,170 @@
+"""The letter of a request."""
+
+from typing import cast
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.documents.clauses import kind_names
+from app.documents.model import Arrangement
+from app.domain.errors import DomainError
+from app.domain.people import Ability
+from app.extensions import db
+from app.models import EvidenceRequest, Letter
+from app.queries import letters as queries
+from app.queries.evidence_requests import by_reference
+from app.services import approval, letters
+from app.web import access
+from app.web.errors import sentence as error_sentence
+from app.web.evidence_requests.views import may_edit
+from app.web.labels import KINDS
+from app.web.letters import findings
+from app.web.security import allow_framing
+
+pages = Blueprint("letters", __name__)
+ARRANGEMENTS = ("parallel", "sequential")
+
+
+def _load(reference: str) -> EvidenceRequest:
+    return by_reference(reference[:60]) or abort(404)
+
+
+def _kind(one: EvidenceRequest) -> str:
+    chosen = request.values.get("kind", "") or one.kind
+    return chosen if chosen in kind_names() else "letter_of_request"
+
+
+def _arrangement() -> Arrangement:
+    chosen = request.values.get("layout", "parallel")
+    return cast(Arrangement, chosen if chosen in ARRANGEMENTS else "parallel")
+
+
+@pages.get("/requests/<reference>/letter")
+@access.requires(Ability.READ)
+def show(reference: str) -> object:
+    """The draft as it would print, what is missing, and the acts."""
+    one = _load(reference)
+    kind, arrangement = _kind(one), _arrangement()
+    try:
+        prepared = letters.prepare(one, kind=kind, arrangement=arrangement)
+    except DomainError as error:
+        return render_template(
+            "letters/unavailable.html", one=one, problem=error_sentence(error)
+        ), 422
+    found = [
+        (one_, findings.sentence(one_), findings.link(one_, one)) for one_ in prepared.findings
+    ]
+    actor = access.current_actor()
+    latest = queries.latest_approval(one, kind)
+    return render_template(
+        "letters/show.html",
+        one=one,
+        kind=kind,
+        kinds={name: KINDS.get(name, name) for name in kind_names()},
+        arrangement=arrangement,
+        document=prepared.document,
+        findings=found,
+        is_complete=prepared.is_complete,
+        latest=latest,
+        is_approved=queries.approval_for(one, kind, prepared.content_hash) is not None,
+        is_same_text=latest is not None and latest.content_hash == prepared.content_hash,
+        is_own=latest is not None and latest.submitted_by_id == actor.user_id,
+        issued=queries.of_request(one),
+        is_editable=may_edit(one),
+    )
+
+
+@pages.get("/requests/<reference>/letter/draft.pdf")
+@access.requires(Ability.READ)
+def draft(reference: str) -> Response:
+    """The draft as PDF, by the code that prints."""
+    one = _load(reference)
+    prepared = letters.prepare(one, kind=_kind(one), arrangement=_arrangement())
+    return allow_framing(_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    return Response(
+        content,
+        mimetype="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+def _back(one: EvidenceRequest) -> object:
+    return redirect(url_for("letters.show", reference=one.reference, kind=_kind(one)))
+
+
+@pages.post("/requests/<reference>/letter/submit")
+@access.requires(Ability.WRITE_OWN)
+def submit(reference: str) -> object:
+    """Submit exactly this text for approval."""
+    one = _load(reference)
+    approval.submit(access.current_actor(), one, kind=_kind(one))
+    db.session.commit()
+    flash(_("Submitted for approval."))
+    return _back(one)
+
+
+@pages.post("/requests/<reference>/letter/decide")
+@access.requires(Ability.APPROVE)
+def decide(reference: str) -> object:
+    """Approve, or send back with a reason."""
+    one = _load(reference)
+    waiting = queries.pending_approval(one, _kind(one)) or abort(404)
+    if "approve" in request.form:
+        approval.approve(access.current_actor(), waiting, one)
+        flash(_("Approved. The approval holds for exactly this text."))
+    else:
+        reason = request.form.get("reason", "")[:2_000]
+        approval.send_back(access.current_actor(), waiting, one, reason=reason)
+        flash(_("Sent back to the desk."))
+    db.session.commit()
+    return _back(one)
+
+
+@pages.route("/requests/<reference>/letter/issue", methods=["GET", "POST"])
+@access.requires(Ability.ISSUE)
+def issue(reference: str) -> object:
+    """Ask once, on a page; then freeze text, PDF and hash, and give the number."""
+    one = _load(reference)
+    standing = next((x for x in queries.of_request(one) if not x.voided_at), None)
+    if request.method == "GET":
+        return render_template(
+            "letters/issue.html",
+            one=one,
+            kind=_kind(one),
+            arrangement=_arrangement(),
+            standing=standing,
+        )
+    replaced = standing if "supersede" in request.form else None
+    letter = letters.issue(
+        access.current_actor(),
+        one,
+        kind=_kind(one),
+        arrangement=_arrangement(),
+        supersedes=replaced,
+    )
+    db.session.commit()
+    flash(_("Letter %(number)s is issued.", number=letter.number))
+    return _back(one)
+
+
+@pages.get("/letters/<number>.pdf")
+@access.requires(Ability.READ)
+def issued(number: str) -> Response:
+    """The issued PDF, the same bytes each time."""
+    letter = queries.by_number(number[:60]) or abort(404)
+    return _pdf(letter.pdf, f"{letter.number}.pdf")
+
+
+@pages.route("/letters/<number>/void", methods=["GET", "POST"])
+@access.requires(Ability.ISSUE)
+def void(number: str) -> object:
+    """Declare a letter void with a reason; it stays in the records."""
+    letter: Letter = queries.by_number(number[:60]) or abort(404)
+    if request.method == "GET":
+        return render_template("letters/void.html", letter=letter)
+    letters.void(access.current_actor(), letter, request.form.get("reason", "")[:2_000])
+    db.session.commit()
+    return redirect(url_for("letters.show", reference=letter.evidence_request.reference))

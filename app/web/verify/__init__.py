@@ -1,0 +1,1 @@
+"""Verify a letter: without login, on the office network."""
