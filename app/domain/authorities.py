@@ -1,5 +1,6 @@
 """Authorities and the confidence in what is known of them."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -49,3 +50,25 @@ ADDRESSEE_FIELDS = (AuthorityField.NAME, AuthorityField.ADDRESS)
 
 #: A card older than this warns (days).
 STALE_AFTER_DAYS = 365
+
+#: What is known of every authority, or said to be unknown: (field, language of the value).
+CARD = (
+    (AuthorityField.NAME, "native"),
+    (AuthorityField.NAME, "ko"),
+    (AuthorityField.NAME, "fr"),
+    (AuthorityField.NAME, "en"),
+    (AuthorityField.ADDRESS, ""),
+    (AuthorityField.LANGUAGES, ""),
+    (AuthorityField.CHANNEL, ""),
+    (AuthorityField.MEANS, ""),
+    (AuthorityField.ZONE, ""),
+    (AuthorityField.NOTES, ""),
+)
+
+#: Fields whose value is a list of words.
+LISTS = frozenset({AuthorityField.LANGUAGES})
+
+
+def is_stale(verified_on: date | None, today: date) -> bool:
+    """Whether a verified value is so old that it should be checked again."""
+    return verified_on is not None and (today - verified_on).days > STALE_AFTER_DAYS

@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from app.domain.authorities import AuthorityField
 from app.extensions import db
-from app.models import Authority, AuthorityValue, Treaty
+from app.models import Authority, AuthorityValue, State, Treaty
 
 
 def all_authorities() -> Sequence[Authority]:
@@ -27,6 +27,11 @@ def all_treaties() -> Sequence[Treaty]:
     return db.session.scalars(
         select(Treaty).options(selectinload(Treaty.parties)).order_by(Treaty.code)
     ).all()
+
+
+def states() -> Sequence[State]:
+    """Every State, our own too."""
+    return db.session.scalars(select(State).order_by(State.iso2)).all()
 
 
 def value_of(authority: Authority, field: AuthorityField, *languages: str) -> AuthorityValue | None:

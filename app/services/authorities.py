@@ -1,14 +1,58 @@
-"""Editing and verifying what is known of authorities: value by value, with source."""
+"""Adding authorities, editing and verifying what is known of them: value by value, with source."""
 
+import re
 from typing import Any
+from zoneinfo import available_timezones
+
+from sqlalchemy import select
 
 from app import clock
-from app.domain.authorities import Confidence
+from app.domain.authorities import CARD, LISTS, AuthorityField, AuthorityKind, Confidence
+from app.domain.channels import Channel
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
-from app.models import AuthorityValue
+from app.extensions import db
+from app.models import Authority, AuthorityValue, State
+from app.models.base import Texts
 from app.services import history
 from app.services.actor import Actor
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,59}")
+
+
+def add(
+    actor: Actor,
+    *,
+    code: str,
+    state: str,
+    kind: AuthorityKind,
+    channels: list[Channel],
+    label: Texts,
+) -> Authority:
+    """A further authority. Every value of its card starts as unknown, for people to fill in."""
+    actor.demand(Ability.EDIT_REFERENCE)
+    if not _CODE.fullmatch(code):
+        raise DomainError("authority_code", field="code")
+    if db.session.scalar(select(Authority.id).where(Authority.code == code)):
+        raise DomainError("authority_taken", field="code")
+    if db.session.get(State, state) is None:
+        raise DomainError("unknown_state", field="state")
+    added = Authority(
+        code=code,
+        state_iso2=state,
+        kind=kind,
+        channels=[channel.value for channel in channels],
+        label=label,
+        values=[
+            AuthorityValue(field=field, language=language, confidence=Confidence.UNKNOWN)
+            for field, language in CARD
+        ],
+    )
+    db.session.add(added)
+    history.append(
+        actor, "authority.added", added, new={"code": code, "state": state, "kind": kind}
+    )
+    return added
 
 
 def edit(
@@ -20,7 +64,7 @@ def edit(
         raise StaleVersion("stale_version")
     if not source.strip():
         raise DomainError("source_missing", field="source")
-    content: Any = text.split() if isinstance(value.value, list) else (text or None)
+    content = _content(value.field, text)
     old, new = history.changes(
         value,
         {
@@ -48,3 +92,10 @@ def verify(actor: Actor, value: AuthorityValue, *, version: int | None) -> None:
     label = {"field": value.field, "language": value.language, "value": value.value}
     history.changes(value, new)
     history.append(actor, "authority.value_verified", value.authority, new={**label, **new})
+
+
+def _content(field: AuthorityField, text: str) -> Any:
+    """What is stored for what was typed; ``None`` for nothing."""
+    if field is AuthorityField.ZONE and text and text not in available_timezones():
+        raise DomainError("unknown_zone", field="text")
+    return (text.split() if field in LISTS else text) or None

@@ -4,6 +4,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock
+from app.domain.authorities import is_stale
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
         label=labels.label,
         screen=locale.in_screen_language,
     )
+    app.jinja_env.tests["stale"] = is_stale
     app.jinja_env.globals.update(
         Ability=Ability, days_left=formatting.days_left, kind_label=labels.kind_label
     )

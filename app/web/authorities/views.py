@@ -4,6 +4,8 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
+from app.domain.authorities import AuthorityField, AuthorityKind
+from app.domain.channels import Channel
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.extensions import db
@@ -11,9 +13,11 @@ from app.models import AuthorityValue
 from app.queries import authorities as queries
 from app.services import authorities
 from app.web import access
-from app.web.authorities.forms import ValueForm
+from app.web.authorities.forms import AuthorityForm, ValueForm
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
+from app.web.labels import language_name
+from app.web.locale import in_screen_language
 
 pages = Blueprint("authorities", __name__)
 
@@ -23,6 +27,35 @@ pages = Blueprint("authorities", __name__)
 def index() -> str:
     """Every authority, and what is verified of it."""
     return render_template("authorities/index.html", authorities=queries.all_authorities())
+
+
+@pages.route("/authorities/new", methods=["GET", "POST"])
+@access.requires(Ability.EDIT_REFERENCE)
+def new() -> object:
+    """A further authority, with an empty card."""
+    form = AuthorityForm()
+    form.state.choices = [(one.iso2, in_screen_language(one.names)) for one in queries.states()]
+    if form.validate_on_submit():
+        try:
+            added = authorities.add(
+                access.current_actor(),
+                code=form.code.data,
+                state=form.state.data,
+                kind=AuthorityKind(form.kind.data),
+                channels=[Channel(one) for one in form.channels.data],
+                label=_label(form),
+            )
+            db.session.commit()
+            return redirect(url_for("authorities.show", code=added.code))
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return render_template("authorities/new.html", form=form), 422 if form.errors else 200
+
+
+def _label(form: AuthorityForm) -> dict[str, str]:
+    texts = {language: form[f"label_{language}"].data for language in ("ko", "en", "fr")}
+    return {language: text for language, text in texts.items() if text}
 
 
 @pages.get("/authorities/<code>")
@@ -53,7 +86,7 @@ def edit(number: int) -> object:
             db.session.commit()
             return redirect(url_for("authorities.show", code=value.authority.code))
         except StaleVersion:
-            return both_texts(form, value, back=request.path)
+            return both_texts(form, value, back=request.path, read=_saved)
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
@@ -81,11 +114,24 @@ def treaties() -> str:
     return render_template("authorities/treaties.html", treaties=queries.all_treaties())
 
 
+def _saved(value: AuthorityValue, name: str) -> str:
+    return written(value.value) if name == "text" else getattr(value, name, "")
+
+
 def written(value: Any) -> str:
-    """A stored value as a person reads it."""
+    """A stored value as a person types it."""
     if isinstance(value, list):
         return " ".join(map(str, value))
     return "" if value is None else str(value)
 
 
+def spoken(value: AuthorityValue) -> str:
+    """A value as a person reads it: languages by their names; ``?`` marks a doubtful one."""
+    if value.field is not AuthorityField.LANGUAGES or not isinstance(value.value, list):
+        return written(value.value)
+    parts = ((str(one).removesuffix("?"), str(one).endswith("?")) for one in value.value)
+    return ", ".join(f"{language_name(code)}{' (?)' * doubtful}" for code, doubtful in parts)
+
+
 pages.add_app_template_filter(written, "written")
+pages.add_app_template_filter(spoken, "spoken")
