@@ -116,6 +116,8 @@ def _fit(items: Sequence[Item], measure: float, give: Elasticity, tolerance: flo
                 give,
             )
             if ratio < -1.0001:
+                if hyphen and slack + hyphen >= 0:
+                    kept.append(node)  # too long with a hyphen only
                 continue
             kept.append(node)
             if last or penalty == FORCED:

@@ -234,14 +234,16 @@ class Layout:
         dates = self.across("P", [s.place_and_date for s in signatures], plain, before=14)
         posts = self.across("P", [s.post for s in signatures], plain, before=4)
         for row in [*dates, *posts]:
-            yield replace(row, keep_with_next=True, splits=False)
+            yield replace(row, keep_with_next=True, splits=False, signs_off=True)
         name = Style(plain.size + 2.5, "bold", align)
         for row in self.across("P", [s.name for s in signatures], name, before=22, after=10):
-            yield replace(row, keep_with_next=True, splits=False, boxes=self.seals())
+            yield replace(
+                row, keep_with_next=True, splits=False, signs_off=True, boxes=self.seals()
+            )
         labels = [s.signature_label for s in signatures]
         small = Style(8, "regular", align)
         for row in self.across("P", labels, small, before=34):
-            yield replace(row, splits=False, signs=self.signing_lines())
+            yield replace(row, splits=False, signs_off=True, signs=self.signing_lines())
 
     def seals(self) -> tuple[tuple[float, tuple[Line, ...]], ...]:
         """Centre of each seal's place and its label: over the last syllable of the name."""

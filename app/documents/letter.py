@@ -7,7 +7,7 @@ from app.documents.fonts import check_coverage, typeface
 from app.documents.layout import GUTTER, SEAL, Column, Layout
 from app.documents.lines import Line, Style, natural_width, set_text
 from app.documents.model import Language, LetterDocument, Paragraph, Part, Section
-from app.documents.pages import Cell, Page, Placed, Row, flow
+from app.documents.pages import Cell, Page, Placed, Row, company_for_signature, flow
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from app.documents.tags import Element
@@ -43,7 +43,7 @@ def render(letter: LetterDocument) -> bytes:
     add_output_intent(sheet.document)
     root = Element("Document")
     for columns, layout in _arranged(letter, root):
-        _Painter(sheet, letter, columns).paint(_paged(layout, columns))
+        _Painter(sheet, letter, columns).paint(_paged(layout))
     return sheet.finish(root)
 
 
@@ -128,22 +128,28 @@ def _mass(part: Part) -> float:
     return 1.0 + sum(widths.get(character, 0.5) for text in texts for character in text)
 
 
-def _paged(layout: Layout, columns: Sequence[Column]) -> list[Page]:
-    """The pages; drawn together a little when the last would hold hardly more than a signature."""
-    bottom = PAGE_HEIGHT - BOTTOM
-    pages: list[Page] = []
-    leading = layout.leading
-    for tight in (1.0, 0.97, 0.94, 0.91):
-        for column in columns:
+def _paged(layout: Layout) -> list[Page]:
+    """The pages; drawn together a little, or broken earlier, so that no signature stands alone."""
+    body = layout.leading
+    for tight in (1.0, 0.97, 0.94):
+        for column in layout.columns:
             column.element.kids.clear()
-        layout.leading, layout.tight = leading * tight, tight
-        found = flow(layout.rows(), top=TOP, bottom=bottom)
-        pages = pages or found
-        if len(found) == 1 or found[-1].lines >= LEAST_BESIDE_SIGNATURE + 4:
-            return found
-        if len(found) < len(pages):
-            return found
-    return found
+        layout.leading, layout.tight = body * tight, tight
+        rows = layout.rows()
+        pages = _flowed(rows)
+        if _signature_has_company(pages):
+            return pages
+    return _flowed(company_for_signature(rows, LEAST_BESIDE_SIGNATURE))
+
+
+def _flowed(rows: Sequence[Row]) -> list[Page]:
+    return flow(rows, top=TOP, bottom=PAGE_HEIGHT - BOTTOM)
+
+
+def _signature_has_company(pages: Sequence[Page]) -> bool:
+    return not any(
+        page.is_signed and page.body_lines < LEAST_BESIDE_SIGNATURE for page in pages[1:]
+    )
 
 
 class _Painter:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from app.documents.breaking import GLUE, PENALTY, Elasticity, Item, Span, break_lines
 from app.documents.fonts import Face, Weight
 from app.documents.model import Language
-from app.documents.shaping import Shaper
+from app.documents.shaping import Shaper, in_characters
 from app.documents.typography import compose, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
@@ -44,6 +44,9 @@ def _set(text: str, style: Style, language: Language, measure: float) -> tuple[L
     items = shaper.items(spaced(compose(text), language).strip())
     give = _give(style, language, shaper.space)
     spans = break_lines(items, measure, give)
+    if not spans:
+        items = in_characters(items)
+        spans = break_lines(items, measure, give)
     return tuple(_line(items, span, measure, give, style) for span in spans)
 
 

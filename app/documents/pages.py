@@ -34,6 +34,7 @@ class Row:
     keep_with_next: bool = False
     splits: bool = True
     breaks_page: bool = False
+    signs_off: bool = False  # belongs to the signature
     rules: tuple[tuple[float, float, float, float], ...] = ()  # x1, x2, below the row's foot, width
     boxes: tuple[tuple[float, tuple[Line, ...]], ...] = ()  # seals: centre and label
     signs: tuple[tuple[float, float], ...] = ()  # lines to sign on: left and right end
@@ -64,8 +65,17 @@ class Page:
     pieces: list[Placed] = field(default_factory=list)
 
     @property
-    def lines(self) -> int:
-        return sum(piece.row.count for piece in self.pieces)
+    def is_signed(self) -> bool:
+        return any(piece.row.signs_off for piece in self.pieces)
+
+    @property
+    def body_lines(self) -> int:
+        """Lines of text, without the signature and what is repeated on every page."""
+        return sum(
+            piece.row.count
+            for piece in self.pieces
+            if not piece.row.signs_off and any(cell.element for cell in piece.row.cells)
+        )
 
 
 def split(row: Row, room: int) -> tuple[Row, Row] | None:
@@ -153,3 +163,16 @@ def flow(rows: Sequence[Row], *, top: float, bottom: float) -> list[Page]:
         run.put(row)
         chained = row.keep_with_next
     return run.pages
+
+
+def company_for_signature(rows: Sequence[Row], lines: int) -> list[Row]:
+    """The rows with a page begun early enough that so many lines stand above the signature."""
+    first = next((index for index, row in enumerate(rows) if row.signs_off), 0)
+    start, count = first, 0
+    while start > 0 and count < lines:
+        start -= 1
+        count += rows[start].count
+    while start > 0 and rows[start - 1].keep_with_next:
+        start -= 1
+    moved = [replace(row, breaks_page=True) if i == start else row for i, row in enumerate(rows)]
+    return moved if start else list(rows)

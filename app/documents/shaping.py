@@ -137,6 +137,26 @@ class Shaper:
             yield Item(BOX, width, run, face, letters, run.count("\u00a0"))
 
 
+def in_characters(items: list[Item]) -> list[Item]:
+    """The last resort, so that nothing overflows: a break allowed between any two characters."""
+    found: list[Item] = []
+    for item in items:
+        if item.kind == BOX and found and found[-1].kind == BOX:
+            found.append(Item(PENALTY, 0, penalty=SPLIT))
+        if item.kind != BOX or item.face is None or len(item.text) < 2:
+            found.append(item)
+            continue
+        widths = item.face.widths
+        em = item.width / max(sum([widths[c] for c in item.text]), 1e-6)
+        for number, character in enumerate(item.text):
+            if number:
+                found.append(Item(PENALTY, 0, penalty=SPLIT))
+            letters, spaces = int(item.letters > 0), int(character == "\u00a0")
+            one = Item(BOX, widths[character] * em, character, item.face, letters, spaces)
+            found.append(one)
+    return found
+
+
 def _divisible(left: str, right: str) -> bool:
     if left in NOT_LAST or right in NOT_FIRST:
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
@@ -114,7 +115,7 @@ def actions(user_id: int) -> Sequence[Action]:
     return db.session.scalars(query).all()
 
 
-def _loading() -> list[object]:
+def _loading() -> list[Any]:
     return [
         joinedload(E_.authority).joinedload(Authority.state),
         joinedload(E_.case),

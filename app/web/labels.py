@@ -195,6 +195,24 @@ KINDS = {
     "provider_request": _l("Request to a provider"),
     "removal_request": _l("Removal request"),
 }
+SECTIONS = {
+    "purpose": _l("Purpose of the request"),
+    "facts": _l("Summary of facts"),
+    "link_to_requested_state": _l("Link to the requested State"),
+    "necessity": _l("Necessity and proportionality"),
+    "dual_criminality": _l("Dual criminality"),
+    "urgency": _l("Urgency and date wanted"),
+    "assistance": _l("Assistance asked"),
+    "earlier_requests": _l("Earlier requests"),
+    "domestic_basis": _l("Domestic legal basis"),
+    "hearing": _l("Questions for the hearing"),
+    "terms_breached": _l("Terms of service breached"),
+    "attachments": _l("Attachments"),
+    "legal_basis": _l("Legal basis"),
+    "identifiers": _l("Targets"),
+    "translation": _l("Translation"),
+}
+
 LANGUAGES = {
     "ko": _l("Korean"),
     "fr": _l("French"),

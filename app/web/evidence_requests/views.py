@@ -31,7 +31,7 @@ from app.web.evidence_requests.forms import (
     RouteForm,
     TextForm,
 )
-from app.web.labels import KINDS, choices, language_name
+from app.web.labels import KINDS, SECTIONS, choices, language_name
 
 pages = Blueprint("evidence_requests", __name__)
 
@@ -152,8 +152,8 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         one=one,
         texts={(text.section, text.language): text for text in one.section_texts},
         stale={text.id for text in one.section_texts if section_texts.is_stale(one, text)},
-        sections=WRITTEN,
-        languages=["ko", one.foreign_language],
+        sections=_sections(one),
+        section_titles=SECTIONS,
         categories=[c for c in DataCategory if _is_asked(one, c)],
         same=same,
         events=events_of("evidence_request", one.id, newest_first=True, limit=60),
@@ -163,6 +163,12 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         language_name=language_name,
         **shown,
     )
+
+
+def _sections(one: EvidenceRequest) -> list[str]:
+    """The sections every letter has, and the rarer ones that were written."""
+    written = {text.section for text in one.section_texts}
+    return [section for section in WRITTEN if section in recording.TEXTS or section in written]
 
 
 def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
@@ -219,6 +225,7 @@ def text(reference: str, section: str, language: str) -> object:
         one=one,
         form=form,
         section=section,
+        section_title=SECTIONS[section],
         written_in=language,
         other=section_texts.find(one, section, other),
         other_language=other,

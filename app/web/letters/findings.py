@@ -7,20 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.domain.completeness import Finding
 from app.domain.sections import WRITTEN
 from app.models import EvidenceRequest
-from app.web.labels import language_name
-
-SECTIONS = {
-    "purpose": _l("Purpose of the request"),
-    "facts": _l("Summary of facts"),
-    "link_to_requested_state": _l("Link to the requested State"),
-    "necessity": _l("Necessity and proportionality"),
-    "dual_criminality": _l("Dual criminality"),
-    "urgency": _l("Urgency and date wanted"),
-    "assistance": _l("Assistance asked"),
-    "legal_basis": _l("Legal basis"),
-    "identifiers": _l("Targets"),
-    "translation": _l("Translation"),
-}
+from app.web.labels import SECTIONS, language_name
 
 SENTENCES = {
     "text_missing": _l("%(section)s: text missing in %(language)s"),

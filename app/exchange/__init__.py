@@ -1,0 +1,1 @@
+"""Tables and files for other programs: XLSX, CSV, ICS, JSON."""
