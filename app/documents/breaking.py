@@ -95,7 +95,9 @@ def _ratio(slack: float, spaces: int, letters: int, give: Elasticity) -> float:
     return slack / room if room > 0 else (0.0 if slack < 0.01 else 99.0)
 
 
-def _fit(items: Sequence[Item], measure: float, give: Elasticity, tolerance: float) -> _Node | None:
+def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its time
+    items: Sequence[Item], measure: float, give: Elasticity, tolerance: float
+) -> _Node | None:
     sums, count = _sums(items), len(items)
     active = [_Node(-1, _next_start(items, 0), 0.0, False, None)]
     for position in _legal(items):

@@ -30,7 +30,8 @@ class ArchivalStream(pdfdoc.PDFStream):
 
     def format(self, document: Any) -> bytes:
         data: bytes = super().format(document)
-        return data.removesuffix(b"endstream\n") + b"\nendstream\n"
+        # CR and LF: a lone LF would merge with data that happens to end in CR
+        return data.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 class _Glyphs:

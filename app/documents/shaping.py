@@ -140,7 +140,10 @@ class Shaper:
 def in_characters(items: list[Item]) -> list[Item]:
     """The last resort, so that nothing overflows: a break allowed between any two characters."""
     found: list[Item] = []
-    for item in items:
+    for original in items:
+        item = (
+            original._replace(width=0.0, text="", face=None) if original.text == SOFT else original
+        )
         if item.kind == BOX and found and found[-1].kind == BOX:
             found.append(Item(PENALTY, 0, penalty=SPLIT))
         if item.kind != BOX or item.face is None or len(item.text) < 2:

@@ -57,6 +57,13 @@ def test_hash_is_whole_in_its_first_and_last_eight():
     assert lines[-1].endswith(value[-8:])
 
 
+def test_boxes_of_two_faces_that_cannot_part_are_split_rather_than_lost():
+    text = "Ÿ\u00a0" * 40
+    lines = set_text(text, Style(SIZE), language="fr", measure=60)
+    assert "".join(printed(line) for line in lines).count("Ÿ") == 40
+    assert all(line.indent + line.width <= 60.05 for line in lines)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.text("가힣한「」,. abcdé-/@:;()0123456789\n\u200b\u00ad", max_size=300),
