@@ -67,6 +67,37 @@ SPELLINGS = [
      "0x00000000000000000000000000000000000000aa"),
     ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", K.WALLET, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
     ("GB00EXMP00000000000000", K.IBAN, "GB00EXMP00000000000000"),
+    ("82-10-1234-5678", K.PHONE, "+821012345678"),
+    ("821012345678", K.PHONE, "+821012345678"),
+    ("10-1234-5678", K.PHONE, "+821012345678"),
+    ("1588-0000", K.PHONE, "+8215880000"),
+    ("+82 (0)10-1234-5678", K.PHONE, "+821012345678"),
+    ("t.me/+821012345678", K.PHONE, "+821012345678"),
+    ("tg://resolve?phone=821012345678", K.PHONE, "+821012345678"),
+    ("예시인 010-1234-5678", K.PHONE, "+821012345678"),
+    ("https://t.me/example_admin?start=abc", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("https://web.telegram.org/k/#@Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("https://web.telegram.org/a/#-1001000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("운영 계정 @example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("@example_admin (ID 7000000001)", K.TELEGRAM_USERNAME, "@example_admin"),
+    ("user7000000001", K.TELEGRAM_USER_ID, "7000000001"),
+    ("channel1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("tg://user?id=821012345678", K.TELEGRAM_USER_ID, "tg://user?id=821012345678"),
+    ("99999999999", K.TELEGRAM_USER_ID, "tg://user?id=99999999999"),
+    ("Kim <a@example.com>", K.EMAIL, "a@example.com"),
+    ("203.0.113.7 포트: 52114", K.IPV4, "203.0.113.7"),
+    ("203.0.113.7, 52114", K.IPV4, "203.0.113.7"),
+    ("203.0.113.7:443/tcp", K.IPV4, "203.0.113.7"),
+    ("::ffff:203.0.113.7", K.IPV4, "203.0.113.7"),
+    ("gamble.example.org", K.URL, "https://gamble.example.org"),
+    ("GAMBLE.example.org:8443/a?b=c#d", K.URL, "https://gamble.example.org:8443/a?b=c"),
+    ("@example.handle", K.HANDLE, "@example.handle"),
+    ("인스타그램 @Some_Name", K.HANDLE, "instagram:@some_name"),
+    ("TikTok: @some_name", K.HANDLE, "tiktok:@some_name"),
+    ("photo.jpg", K.UNKNOWN, "photo.jpg"),
+    ("203.0.113.300", K.UNKNOWN, "203.0.113.300"),
+    ("@example_admin @example_other", K.UNKNOWN, "@example_admin @example_other"),
+    ("112", K.UNKNOWN, "112"),
     ("운영자 휴대전화", K.UNKNOWN, "운영자 휴대전화"),
     ("잘 모르는 줄", K.UNKNOWN, "잘 모르는 줄"),
 ]  # fmt: skip
@@ -76,6 +107,37 @@ SPELLINGS = [
 def test_spellings(typed: str, kind: IdentifierKind, normalised: str) -> None:
     found = recognise(typed)
     assert (found.kind, found.normalised) == (kind, normalised)
+
+
+@pytest.mark.parametrize("typed", [row[0] for row in SPELLINGS])
+def test_a_normalised_value_is_recognised_as_itself(typed: str) -> None:
+    found = recognise(typed)
+    if found.kind not in (K.TELEGRAM_CHANNEL_ID, K.TELEGRAM_GROUP_ID):  # bare client form
+        again = recognise(found.normalised)
+        assert (again.kind, again.normalised) == (found.kind, found.normalised)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "203.0.113.7:52114 2026-09-12 03:07:51 +0900",
+        "203.0.113.7:52114 2026. 9. 12. 03:07:51 (UTC+9)",
+        "203.0.113.7:52114 (2026. 9. 12. 03:07:51 KST)",
+        "203.0.113.7 port 52114 at 2026-09-11T18:07:51Z",
+        "2026-09-12 03:07:51 KST 203.0.113.7:52114",
+        "203.0.113.7:52114 12/Sep/2026:03:07:51 +0900",
+        "203.0.113.7\t52114\t2026년 9월 12일 오전 3시 7분 51초 (한국시간)",
+        "203.0.113.7 port 52114, 12 septembre 2026 à 03:07:51 Asia/Seoul",
+    ],
+)
+def test_port_and_instant_in_many_notations(typed: str) -> None:
+    found = recognise(typed)
+    assert (found.normalised, found.port) == ("203.0.113.7", 52114)
+    assert found.observed_at == datetime(2026, 9, 11, 18, 7, 51, tzinfo=UTC)
+
+
+def test_the_same_name_on_two_platforms_is_not_the_same_target() -> None:
+    assert not same(recognise("instagram @some_name"), recognise("tiktok @some_name"))
 
 
 def test_an_instant_beside_an_address_is_read_with_its_offset() -> None:
@@ -90,10 +152,16 @@ def test_a_bot_token_never_stays() -> None:
     found = recognise(token)
     assert secret.casefold() not in (found.as_given + found.normalised).casefold()
     assert "token_removed" in found.warnings
+    assert (found.kind, found.normalised) == (K.TELEGRAM_USER_ID, "7000000001")
+    linked = recognise(f"https://api.telegram.org/bot{token}/getMe")
+    assert (linked.kind, linked.normalised) == (found.kind, found.normalised)
+    assert secret.casefold() not in repr(linked).casefold()
 
 
 def test_placeholders_are_kept_and_marked() -> None:
     assert "phone_invalid" in recognise("+86 000 0000 0000").warnings
+    assert recognise("+82-10-0000-0000").warnings == ("placeholder",)
+    assert recognise("+82-10-0000-0000").confidence == "doubtful"
     assert "checksum_failed" in recognise("GB00EXMP00000000000000").warnings
     assert recognise("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa").warnings == ()
 
@@ -115,6 +183,24 @@ def test_no_text_raises_and_a_normalised_value_is_recognised_as_itself(text: str
     if found.is_known and found.kind not in (K.HANDLE, K.TELEGRAM_CHANNEL_ID, K.TELEGRAM_GROUP_ID):
         again = recognise(found.normalised)
         assert (again.kind, again.normalised) == (found.kind, found.normalised)
+
+
+@pytest.mark.parametrize("typed", ["tg://a]b[", "http://[", "t.me/c/፩፪/፫", "tg://user?id=²", "@"])
+def test_texts_that_once_broke_a_parser_are_kept(typed: str) -> None:
+    assert recognise(typed).as_given == typed
+
+
+PIECES = st.sampled_from(
+    ["t.me/", "tg://", "user", "@", "a@b.kr", "://", "203.0.113.7", "::", "[", "]", "(", ")", ".",
+     ":", "/", "-", "+", "#", "?", "=", "0", "7000000001", "-100", "포트", "port", "전화",
+     "instagram:", "2026-09-12", "03:07:51", "+0900", "KST", "한", "\u200b", "\u202e", "xn--", "bot", " ", "c/"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_no_mixture_of_pieces_raises(text: str) -> None:
+    found = recognise(text)
+    assert found.as_given == text.strip()
 
 
 def test_a_very_long_line_is_kept_as_not_recognised() -> None:

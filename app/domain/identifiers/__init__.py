@@ -4,6 +4,9 @@ Nothing is corrected silently and nothing raises: a line that is not understood 
 ``IdentifierKind.UNKNOWN`` and is kept. A bot token is somebody's password: only its id part stays.
 """
 
+import re
+from dataclasses import replace
+
 from app.domain.identifiers.codes import read_hash, read_iban, read_wallet
 from app.domain.identifiers.instants import split_instant
 from app.domain.identifiers.network import read_email, read_ip, read_phone, read_url
@@ -28,6 +31,10 @@ from app.domain.identifiers.telegram import read_link, read_name, read_number
 
 #: Longest line that is read; longer ones are kept as not recognised.
 LONGEST = 2_000
+
+#: Most words among which one identifier is looked for; more are a story.
+MOST_WORDS = 12
+_BETWEEN_WORDS = re.compile(r"[ <>()\[\]{},;|\"]+")
 
 __all__ = [
     "IdentifierKind",
@@ -89,7 +96,33 @@ def _find(text: str) -> Finding | None:
     if plain != tried and (finding := _read(plain, Hint())):
         return finding
     hint, rest = split_label(plain)
-    return _read(unwrap(rest), hint) if rest != plain else None
+    found = _read(unwrap(rest), hint) if rest != plain else None
+    return found or _find_among_words(plain)
+
+
+def _find_among_words(text: str) -> Finding | None:
+    """The only identifier in a few words: ``운영 계정 @name``. Of two, neither is chosen."""
+    words = [unwrap(word) for word in _BETWEEN_WORDS.split(text)]
+    if not 1 < len(words) <= MOST_WORDS:
+        return None
+    found = [one for word in words if word and (one := _read_evident(word))]
+    if len({(one.kind, one.normalised) for one in found}) != 1:
+        return None
+    return replace(found[0], warnings=(*found[0].warnings, "text_ignored"))
+
+
+def _read_evident(word: str) -> Finding | None:
+    """Readings that need no label: a bare number or a bare domain is not one."""
+    return (
+        read_link(word)
+        or read_ip(word)
+        or read_email(word)
+        or read_hash(word)
+        or read_wallet(word)
+        or (read_phone(word) if word[0] in "+0" else None)
+        or (_read_handle(word, Hint()) if word[0] == "@" else None)
+        or (read_url(word) if "://" in word else None)
+    )
 
 
 def _read(text: str, hint: Hint) -> Finding | None:
@@ -113,12 +146,23 @@ def _read(text: str, hint: Hint) -> Finding | None:
 def _read_handle(text: str, hint: Hint) -> Finding | None:
     if hint.reading == "handle":
         name = text.removeprefix("@").casefold()
-        ok = name and not set(name) & set(" /:")
+        ok = re.fullmatch(r"[\w.-]{1,64}", name) and re.search(r"[^\W\d_]", name)
         return (
-            Finding(kind=IdentifierKind.HANDLE, normalised=f"@{name}", platform=hint.platform)
+            Finding(
+                kind=IdentifierKind.HANDLE,
+                normalised=f"{hint.platform}:@{name}",
+                platform=hint.platform,
+            )
             if ok
             else None
         )
     if hint.reading == "username" and not text.startswith("@"):
         return read_name(f"@{text}")
-    return read_name(text)
+    return read_name(text) or _read_foreign_handle(text)
+
+
+def _read_foreign_handle(text: str) -> Finding | None:
+    """``@name`` with characters Telegram does not allow: some other platform's."""
+    if not re.fullmatch(r"@[\w.-]{2,64}", text):
+        return None
+    return Finding(kind=IdentifierKind.HANDLE, normalised=text.casefold())

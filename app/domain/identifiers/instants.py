@@ -65,7 +65,7 @@ _ZONE = (
     r"|(?P<iana>[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
     r")[)\]]?(?: ?\[[A-Za-z_/]{3,40}\]| ?\([A-Z]{3,5}\))?)"
 )
-_START, _END = r"(?<![\w/.:=?&%#+-])", r"(?![\w/])"
+_START, _END = r"(?<![\w/.:=?&%#+-])(?<!/@)", r"(?![\w/@])"
 _PATTERNS = tuple(
     re.compile(_START + date + _WEEKDAY + f"(?:{_TIME}(?P<whole_zone>{_ZONE})?)?" + _END, re.I)
     for date in _DATES
@@ -93,7 +93,8 @@ def split_instant(text: str, zone: tzinfo | None = None) -> Moment:
         at, warnings = _read(match, zone)
         if at is None and not warnings:
             continue
-        before, after = text[: match.start()].rstrip(" ("), text[match.end() :].lstrip(" )")
+        before = re.sub(r"(?: (?:at|à)| ?[@(,;|/-])+ ?$", "", text[: match.start()].rstrip())
+        after = text[match.end() :].lstrip(" ),;|")
         return Moment(at, f"{before} {after}".strip(), warnings)
     return Moment(None, text)
 

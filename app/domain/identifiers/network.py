@@ -1,24 +1,40 @@
 """IP addresses, web addresses, e-mail and phone numbers."""
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 import phonenumbers
 
 from app.domain.identifiers.recognised import Finding, IdentifierKind
+from app.domain.identifiers.spelling import unwrap
 
-_V6 = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?: ?: ?(\d{1,5}))?")
+_V6 = re.compile(
+    r"\[([0-9A-Fa-f:.]{2,45})\](?:(?: ?[:,#] ?| )(?:(?:port|포트) ?[:=]? ?)?(\d{1,5}))?", re.I
+)
 _V4 = re.compile(
-    r"((?:\d{1,3}\.){3}\d{1,3})(?:(?: ?: ?| (?:port|포트|포트번호) ?)(\d{1,5}))?", re.I
+    r"((?:\d{1,3}\.){3}\d{1,3})"
+    r"(?:(?: ?[:,#] ?| )\(?(?:(?:port|포트 ?번호|포트) ?[:=]? ?)?"
+    r"(\d{1,5})(?: ?/? ?(?:tcp|udp))?\)?)?",
+    re.I,
 )
 _V6_PORT = re.compile(r"([0-9A-Fa-f:.]{2,45}) (?:port|포트|포트번호) ?(\d{1,5})", re.I)
 _EMAIL = re.compile(
-    r"(?:mailto:)?([^\s@<>\"]{1,64})@((?:[^\s@.<>:/?#]{1,63}\.)+[^\s@.<>:/?#\d]{2,63})"
+    r"(?:mailto:)?([^\s@<>\"(),:;/?#\[\]\\]{1,64})"
+    r"@((?:[\w-]{1,63}\.)+(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,63}))",
+    re.I,
 )
 _URL = re.compile(r"(https?)://([^\s/?#]{1,255})([^\s]*)", re.I)
-_BARE = re.compile(r"((?:[\w-]{1,63}\.)+[a-z]{2,24})(/[^\s]*)", re.I)
+_BARE = re.compile(
+    r"(?:[\w-]{1,63}\.)+(?P<last>[a-z]{2,24})(?::\d{1,5})?(?P<path>[/?][^\s]*)?", re.I
+)
+_FILE_ENDINGS = frozenset(
+    {"jpg", "jpeg", "png", "gif", "webp", "mp4", "mov", "avi", "zip", "rar", "txt", "log", "csv"}
+    | {"pdf", "doc", "docx", "hwp", "hwpx", "xls", "xlsx", "ppt", "pptx", "html", "htm", "json"}
+    | {"xml", "exe", "apk", "dll", "py", "js", "php"}
+)
 _PHONE = re.compile(r"(?:\+|00)?[\d(][\d ().-]{5,24}\d")
+_LONGEST_E164 = 16  # plus sign and 15 digits
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
@@ -35,6 +51,8 @@ def _ip(value: str, port: str | None) -> Finding | None:
         address = ip_address(value)
     except ValueError:
         return None
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped  # how a dual-stack server logs an IPv4 client
     number = int(port) if port else None
     warnings = ("port_impossible",) if number is not None and not 0 < number < 65536 else ()
     kind = IdentifierKind.IPV4 if address.version == 4 else IdentifierKind.IPV6
@@ -58,7 +76,8 @@ def read_email(text: str) -> Finding | None:
 def read_url(text: str) -> Finding | None:
     """Scheme and host without case, default port and fragment left out, the rest as typed."""
     guessed: tuple[str, ...] = ()
-    if (match := _BARE.fullmatch(text)) and not text.lower().startswith("http"):
+    bare = _BARE.fullmatch(text)
+    if bare and (bare["path"] or bare["last"].lower() not in _FILE_ENDINGS):
         text, guessed = f"https://{text}", ("form_assumed",)
     match = _URL.fullmatch(text)
     if match is None:
@@ -75,7 +94,7 @@ def read_url(text: str) -> Finding | None:
     path = parts.path if parts.path != "/" else ""
     query = f"?{parts.query}" if parts.query else ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
-    normalised = f"{scheme}://{host}{shown}{path}{query}"
+    normalised = unwrap(f"{scheme}://{host}{shown}{path}{query}")
     return Finding(kind=IdentifierKind.URL, normalised=normalised, warnings=guessed)
 
 
@@ -95,9 +114,12 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
     if not _PHONE.fullmatch(text) and not re.fullmatch(r"\+\d{6,15}", text):
         return None
     digits = re.sub(r"\D", "", text)
-    international = text.startswith(("+", "00"))
-    if not (international or is_named or (digits.startswith("0") and 9 <= len(digits) <= 11)):
+    if not 6 <= len(digits.removeprefix("00")) <= 15:
         return None
+    international = text.startswith(("+", "00"))
+    national = digits.startswith("0") and 9 <= len(digits) <= 11
+    if not (international or is_named or national):
+        return _guessed_phone(text)
     plain = "+" + digits[2:] if text.startswith("00") else text
     try:
         number = phonenumbers.parse(plain, "KR")
@@ -108,7 +130,24 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
         )
     normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if phonenumbers.is_valid_number(number):
-        return Finding(kind=IdentifierKind.PHONE, normalised=normalised)
+        invented = ("placeholder",) if re.search(r"(\d)\1{6}$", normalised) else ()
+        return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=invented)
+    if len(normalised) > _LONGEST_E164:
+        return None
     if international:  # formatting may drop zeros of a number that cannot exist
         normalised = "+" + (digits[2:] if text.startswith("00") else digits)
     return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",))
+
+
+def _guessed_phone(text: str) -> Finding | None:
+    """Digits in groups without + or 0 (``82-10-…``, ``1588-…``): only if such a number exists."""
+    if text.isdecimal() or re.fullmatch(r"\d+(?:\.\d+){3}", text):
+        return None
+    try:
+        number = phonenumbers.parse(text, "KR")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    normalised = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=("form_assumed",))

@@ -37,7 +37,9 @@ class IdentifierKind(StrEnum):
 
 
 #: Warnings that make the value doubtful: it has the form, but can hardly exist as written.
-IMPLAUSIBLE = frozenset({"checksum_failed", "phone_invalid", "placeholder", "username_implausible"})
+IMPLAUSIBLE = frozenset(
+    {"checksum_failed", "phone_invalid", "placeholder", "username_implausible", "id_implausible"}
+)
 
 #: Warnings that say a guess was made.
 GUESSED = frozenset({"form_assumed", "plus_missing", "text_ignored", "leading_zeros"})
