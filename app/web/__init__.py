@@ -11,7 +11,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from app.web import access, errors, frame, locale, security
+from app.web import access, addresses, errors, frame, locale, security
 
 SUBJECTS = (
     "people",
@@ -26,6 +26,7 @@ SUBJECTS = (
 
 def init_app(app: Flask) -> None:
     """Register the pages and what surrounds every one of them."""
+    addresses.init_app(app)
     security.init_app(app)
     locale.init_app(app)
     access.init_app(app)
