@@ -33,8 +33,10 @@ def run(
     begin = start if rule.first_day_counts else start + ONE_DAY
     if rule.period.unit is Unit.WORKING_DAYS:
         course = _walk(begin, rule.period.length, pauses, lambda day: days_off(day, calendars))
-    else:
+    elif pauses:
         course = _walk(begin, _calendar_days(rule, start, begin), pauses, lambda _day: ())
+    else:  # every day counts: no need to walk a limitation of 25 years
+        course = Course(begin + ONE_DAY * (_calendar_days(rule, start, begin) - 1))
     course.first, course.last = begin, course.due
     if rule.on_day_off is OnDayOff.FOLLOWING:
         while offs := days_off(course.due, calendars):

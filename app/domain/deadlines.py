@@ -61,7 +61,7 @@ def compute(
         _check_calendars(rule, calendars, tuple(every.values()))
     course = run(rule, start, calendars, pauses)
     alone = [run(rule, start, (calendar,), pauses).due for calendar in every.values()]
-    latest = run(rule, start, tuple(every.values()), pauses).due
+    latest = run(rule, start, tuple(every.values()), pauses).due if compared else course.due
     warn_on = warn_on_of(rule, course.due, home)
     guessed = [one for one in every.values() if asks_calendars(rule) and not one.covers(latest)]
     return DueDate(
