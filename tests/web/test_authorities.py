@@ -75,6 +75,7 @@ def test_the_card_shows_value_source_and_confidence(sign_in: Office) -> None:
     text = sign_in("officer").get("/authorities/FR-central").text
     assert "13 place Vendôme" in text
     assert "https://www.justice.fr/donnees-personnelles/tepi" in text
+    assert "in the original" in text
     assert "Sourced" in text
     assert "Unverified" in text
     assert "Chinese, English (?)" in sign_in("officer").get("/authorities/CN-central").text

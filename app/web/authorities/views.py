@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from app.domain.authorities import AuthorityField, AuthorityKind
 from app.domain.channels import Channel
@@ -133,5 +134,11 @@ def spoken(value: AuthorityValue) -> str:
     return ", ".join(f"{language_name(code)}{' (?)' * doubtful}" for code, doubtful in parts)
 
 
+def tongue(language: str) -> Any:
+    """The language of a value in words."""
+    return _("in the original") if language == "native" else language_name(language)
+
+
+pages.add_app_template_filter(tongue, "tongue")
 pages.add_app_template_filter(written, "written")
 pages.add_app_template_filter(spoken, "spoken")
