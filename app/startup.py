@@ -18,6 +18,7 @@ def check_start(app: Flask, config: Config) -> None:
     """Check the data directory, fonts, clause files and catalogues; raise ``StartError``."""
     _check_data_dir(config.data_dir)
     compile_catalogues(ROOT / "translations")
+    _check_documents()
     app.logger.debug("start checked")
 
 
@@ -32,7 +33,8 @@ def _check_documents() -> None:
     from app.documents import clauses, fonts
 
     try:
-        fonts.check()
+        for name in {name for chain in fonts.CHAINS.values() for name in chain}:
+            fonts.checked_path(name)
         clauses.check()
     except (fonts.FontFault, clauses.ClauseFault) as error:
         raise StartError(str(error)) from None

@@ -1,6 +1,6 @@
 """Build the fonts of the letters from the npm packages named below.
 
-    python tools/build_fonts.py            fetch, subset, write app/documents/fonts/ and its manifest
+    python tools/build_fonts.py            fetch, subset, write the fonts and their manifest
     python tools/build_fonts.py check      are the files those of the manifest?
 
 The sources are static TrueType (ReportLab refuses PostScript outlines and loads variable fonts at

@@ -3,7 +3,7 @@
 Scripts that write without spaces (and Korean, whose particles stick to its words) are cut into
 overlapping pairs, ended by the last syllable alone: 압수수색 → 압수 수수 수색 색. So a word of two
 syllables is found inside any compound, one syllable as the beginning of a pair. Spaces between
-Hangul are dropped when a text is indexed: 보이스 피싱 is found as 보이스피싱 and the other way round.
+Hangul are dropped when a text is indexed: 보이스 피싱 is found as 보이스피싱 and vice versa.
 Everything else is cut at what is not a letter or digit, folded (width, case, accents); an
 identifier is then a phrase of its parts, the last of which may be unfinished.
 

@@ -100,7 +100,9 @@ def sentence(error: DomainError) -> str:
 
 
 def put_on_form(form: Form, error: DomainError) -> None:
-    """Put the sentence beside its field, or on top when it has none."""
+    """Put the sentence beside its field, or on top when it has none; a denial is no form error."""
+    if isinstance(error, NotAllowed):
+        raise error
     field = form[error.field] if error.field and error.field in form else None
     if field is not None:
         field.errors = [*field.errors, sentence(error)]

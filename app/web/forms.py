@@ -41,8 +41,9 @@ class Length:
 
 
 def no_control(_form: Any, field: Field) -> None:
-    """Refuse control characters: they are invisible, and letters and databases cannot keep them."""
+    """Refuse control characters, which no letter can keep, and show where they are."""
     if isinstance(field.data, str) and _CONTROL.search(field.data):
+        field.data = _CONTROL.sub("\ufffd", field.data)  # a page cannot hold them either
         raise ValidationError(_("Invisible control characters are not allowed; type it again."))
 
 

@@ -15,7 +15,7 @@ from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
-from app.web.labels import KINDS, LANGUAGES, choices
+from app.web.labels import KINDS, LANGUAGES, choices, options
 
 _TIME = re.compile(r"(.+?)(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*")
 ZONES = ("Asia/Seoul", "UTC", "Europe/Paris", "America/New_York", "America/Los_Angeles",
@@ -52,10 +52,10 @@ class RequestForm(VersionedForm):
     state = SelectField(_l("Requested State"), validators=[required()])
     authority = SelectField(_l("Authority"), validators=[Optional()])
     channel = RadioField(_l("Channel"), choices=lambda: choices(Channel), validators=[required()])
-    kind = SelectField(_l("Kind of letter"), choices=lambda: list(KINDS.items()))
+    kind = SelectField(_l("Kind of letter"), choices=lambda: options(KINDS.items()))
     foreign_language = SelectField(
         _l("Language of the translation"),
-        choices=lambda: [pair for pair in LANGUAGES.items() if pair[0] != "ko"],
+        choices=lambda: options(pair for pair in LANGUAGES.items() if pair[0] != "ko"),
     )
     treaties = ManyField(_l("Legal basis"))
     measures = ManyField(_l("Measures"), choices=lambda: choices(Measure))
@@ -65,7 +65,9 @@ class RequestForm(VersionedForm):
     targets = block(_l("Paste targets"), most=_LONG_PASTE)
     period_from = MomentField(_l("Period from"))
     period_until = MomentField(_l("Period until"))
-    zone = SelectField(_l("Time zone of the period"), choices=[(zone, zone) for zone in ZONES])
+    zone = SelectField(
+        _l("Time zone of the period"), choices=options((zone, zone) for zone in ZONES)
+    )
     case = SelectField(_l("Case"), validators=[Optional()])
     kics_number = line(_l("New case: KICS number"), most=60)
     case_title = line(_l("New case: title (Korean)"))

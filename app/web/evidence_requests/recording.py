@@ -15,6 +15,7 @@ from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
 from app.web.evidence_requests.forms import RequestForm
+from app.web.labels import options
 from app.web.locale import in_screen_language
 
 TEXTS = (
@@ -30,24 +31,31 @@ TEXTS = (
 
 def fill_choices(form: RequestForm, state: str) -> None:
     """What can be chosen depends on the State."""
-    form.state.choices = [("", "–")] + [
-        (one.iso2, in_screen_language(one.names)) for one in queries.states()
-    ]
-    form.authority.choices = [("", "–")] + [
-        (str(one.id), in_screen_language(one.label)) for one in queries.authorities(state)
-    ]
-    form.treaties.choices = [
+    empty = [("", "–")]
+    form.state.choices = options(
+        empty + [(one.iso2, in_screen_language(one.names)) for one in queries.states()]
+    )
+    form.authority.choices = options(
+        empty + [(str(one.id), in_screen_language(one.label)) for one in queries.authorities(state)]
+    )
+    form.treaties.choices = options(
         (one.code, in_screen_language(one.titles)) for one in queries.treaties(state)
-    ]
-    form.case.choices = [("", "–")] + [
-        (str(one.id), f"{one.kics_number} {in_screen_language(one.title)}")
-        for one in queries.cases()
-    ]
-    form.offences.choices = [
-        (row.code, f"{in_screen_language(row.content['act'])} {row.content['article']} "
-         f"{in_screen_language(row.content['name'])}")
-        for row in queries.offence_templates()
-    ]  # fmt: skip
+    )
+    form.case.choices = options(
+        empty
+        + [
+            (str(one.id), f"{one.kics_number} {in_screen_language(one.title)}")
+            for one in queries.cases()
+        ]
+    )
+    form.offences.choices = options(
+        (row.code, _offence_name(row.content)) for row in queries.offence_templates()
+    )
+
+
+def _offence_name(content: dict[str, Any]) -> str:
+    act, name = in_screen_language(content["act"]), in_screen_language(content["name"])
+    return f"{act} {content['article']} {name}"
 
 
 def chosen_authority(form: RequestForm) -> Authority | None:

@@ -50,7 +50,7 @@ def sentence(found: Finding) -> str:
         **found.values,
     }
     template = SENTENCES.get(found.code)
-    return str(template) % {**{"fact": "", "section": ""}, **values} if template else found.code
+    return str(template) % {"fact": "", "section": "", **values} if template else found.code
 
 
 def link(found: Finding, one: EvidenceRequest) -> str:

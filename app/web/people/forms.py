@@ -6,7 +6,7 @@ from wtforms.validators import Length as MostLength
 
 from app.domain.people import Role
 from app.web.forms import Form, VersionedForm, line, no_control, required
-from app.web.labels import choices
+from app.web.labels import choices, options
 from app.web.locale import NAMES
 
 _SECRET = [required(), MostLength(max=200), no_control]
@@ -29,7 +29,7 @@ class PasswordForm(Form):
 class SettingsForm(Form):
     """One's own screen."""
 
-    language = SelectField(_l("Language of the screen"), choices=list(NAMES.items()))
+    language = SelectField(_l("Language of the screen"), choices=options(NAMES.items()))
     shortcuts = BooleanField(_l("Single-letter keyboard shortcuts"))
 
 

@@ -1,0 +1,87 @@
+"""Login, sessions, throttle, languages."""
+
+from collections.abc import Callable
+
+from app.extensions import db
+from app.models import User
+from app.services import sessions
+from app.services.throttle import MOST_PER_NAME
+from tests.conftest import PASSWORD
+from tests.web.client import Pages
+
+
+def test_wrong_name_and_wrong_password_are_told_alike(visit: Callable[..., Pages]) -> None:
+    pages = visit()
+    one = pages.post("/login", {"login": "officer", "password": "wrong password"}, expect=422)
+    other = pages.post("/login", {"login": "nobody", "password": "wrong password"}, expect=422)
+    assert one is not None
+    assert other is not None
+    assert "아이디나 비밀번호가 맞지 않습니다" in one.text
+    assert "아이디나 비밀번호가 맞지 않습니다" in other.text
+
+
+def test_guessing_is_braked_in_the_database(visit: Callable[..., Pages]) -> None:
+    pages = visit()
+    for _ in range(MOST_PER_NAME):
+        pages.post("/login", {"login": "officer", "password": "wrong password"}, expect=422)
+    pages.post("/login", {"login": "officer", "password": PASSWORD}, expect=429)
+    visit("lead")
+
+
+def test_logging_out_ends_the_session_on_the_server(visit: Callable[..., Pages]) -> None:
+    pages = visit("officer")
+    cookie = pages.client.get_cookie("gongjo")
+    assert cookie is not None
+    pages.post("/logout", {})
+    pages.client.set_cookie("gongjo", cookie.value)
+    assert pages.status("/") == 302
+
+
+def test_a_disabled_person_is_out_at_once(
+    visit: Callable[..., Pages], person: Callable[[str], User]
+) -> None:
+    pages = visit("officer")
+    administrator = visit("administrator")
+    administrator.post(f"/people/{person('officer').id}/disable", {})
+    assert pages.status("/") == 302
+
+
+def test_a_changed_password_ends_other_sessions(visit: Callable[..., Pages]) -> None:
+    one, other = visit("officer"), visit("officer")
+    one.post("/password", {"old": PASSWORD, "new": "a longer secret 7"})
+    assert one.status("/") == 200
+    assert other.status("/") == 302
+
+
+def test_a_first_password_must_be_changed(visit: Callable[..., Pages]) -> None:
+    administrator = visit("administrator")
+    page = administrator.post(
+        "/people/new", {"login": "new.person", "name": "신규", "role": "officer"}, expect=200
+    )
+    assert page is not None
+    secret = [code.text for code in page.all("code")][1]
+    newcomer = visit()
+    newcomer.post("/login", {"login": "new.person", "password": secret})
+    assert newcomer.call("GET", "/requests").headers["Location"] == "/password"
+
+
+def test_the_screen_speaks_three_languages(visit: Callable[..., Pages]) -> None:
+    pages = visit("officer")
+    for language, word in (("en", "Register"), ("fr", "Registre"), ("ko", "관리대장")):
+        pages.post("/language", {"language": language, "then": "/requests"})
+        assert word in pages.get("/requests").text
+
+
+def test_the_token_is_stored_only_as_a_hash(visit: Callable[..., Pages]) -> None:
+    visit("officer")
+    stored = db.session.query(sessions.UserSession).one()
+    assert len(stored.token_hash) == 64
+
+
+def test_going_on_stays_on_our_own_host(visit: Callable[..., Pages]) -> None:
+    pages = visit()
+    for target in ("//evil.example", "https://evil.example", "/\\evil.example"):
+        pages.post("/language", {"language": "en", "then": target})
+    data = {"login": "officer", "password": PASSWORD, "csrf_token": pages.token()}
+    response = pages.call("POST", "/login?then=//evil.example", data)
+    assert response.headers["Location"] == "/"
