@@ -1,0 +1,81 @@
+"""What must hold in the database whatever happened: checked against the naive query."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from app.domain.numbering import request_series
+from app.extensions import db
+from app.models import Correspondence, Counter, Deadline, EvidenceRequest, Leg
+from app.services import history
+
+E_ = EvidenceRequest
+
+
+def faults() -> list[str]:
+    """Everything wrong, one line each."""
+    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers()]
+
+
+def _chain() -> Iterator[str]:
+    if broken := history.verify_chain():
+        yield f"history: broken at event {broken.sequence}: {broken.code}"
+
+
+def _dates() -> Iterator[str]:
+    """The next date on the row is the first standing deadline."""
+    query = (
+        select(E_.reference, E_.next_due_on, func.min(Deadline.due_on))
+        .outerjoin(Deadline, (Deadline.evidence_request_id == E_.id) & Deadline.ended_on.is_(None))
+        .group_by(E_.id, E_.reference, E_.next_due_on)
+        .order_by(E_.id)
+    )
+    for reference, stored, found in db.session.execute(query):
+        if stored != found:
+            yield f"{reference}: next date {stored} on the row, {found} by its deadlines"
+
+
+def _holders() -> Iterator[str]:
+    """One leg is open, and it names the holder on the row."""
+    query = (
+        select(E_.reference, E_.holder, func.count(Leg.id), func.min(Leg.holder))
+        .outerjoin(Leg, (Leg.evidence_request_id == E_.id) & Leg.sent_on.is_(None))
+        .group_by(E_.id, E_.reference, E_.holder)
+        .order_by(E_.id)
+    )
+    for reference, stored, count, found in db.session.execute(query):
+        if count != 1 or str(stored.value) != str(getattr(found, "value", found)):
+            yield f"{reference}: {count} open legs, holder {stored.value} on the row"
+
+
+def _contacts() -> Iterator[str]:
+    """The last contact on the row is the newest of its contacts."""
+    query = (
+        select(E_.reference, E_.last_contact_at, func.max(Correspondence.at))
+        .outerjoin(Correspondence, Correspondence.evidence_request_id == E_.id)
+        .group_by(E_.id, E_.reference, E_.last_contact_at)
+        .order_by(E_.id)
+    )
+    for reference, stored, found in db.session.execute(query):
+        if stored != found:
+            yield f"{reference}: last contact {stored} on the row, {found} by its contacts"
+
+
+def _numbers() -> Iterator[str]:
+    """Numbers of a State and year run from 1 to the counter without a gap."""
+    counters = {
+        (row.series, row.year): row.last
+        for row in db.session.scalars(select(Counter).order_by(Counter.series, Counter.year))
+    }
+    query = (
+        select(E_.state_iso2, E_.year, E_.is_example, func.count(), func.max(E_.number))
+        .group_by(E_.state_iso2, E_.year, E_.is_example)
+        .order_by(E_.state_iso2, E_.year)
+    )
+    for state, year, is_example, count, last in db.session.execute(query):
+        if count != last:
+            yield f"numbers: {state} {year}: {count} requests, highest number {last}"
+        office = "EX" if is_example else None
+        key = (request_series(office, state), year) if office else None
+        if key and counters.get(key) != last:
+            yield f"numbers: {state} {year}: counter {counters.get(key)}, highest number {last}"
