@@ -15,6 +15,9 @@ from flask.cli import AppGroup, with_appcontext
 
 from app.domain.errors import DomainError
 
+#: Faults of fonts and clauses; by name, so that no command loads what it does not need.
+_FAULTS = ("FontFault", "ClauseFault")
+
 
 class Commands(AppGroup):
     """A group whose commands run in the application context and fail with one clear line."""
@@ -38,6 +41,10 @@ def _one_line(function: Callable[..., Any]) -> Callable[..., Any]:
         except OSError as error:
             place = f": {error.filename}" if error.filename else ""
             raise click.ClickException(f"{error.strerror or error}{place}") from None
+        except Exception as error:
+            if type(error).__name__ not in _FAULTS:
+                raise
+            raise click.ClickException(str(error)) from None
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     if hasattr(function, "__click_params__"):

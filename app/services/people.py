@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -19,8 +20,12 @@ LEAST_PASSWORD = 10
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9.\-]{1,59}")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _hasher = PasswordHasher()
-#: Verified when the name is unknown, so that the answer takes as long as for a known one.
-_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
+
+
+@cache
+def _nobody() -> str:
+    """Verified when the name is unknown, so that the answer takes as long as for a known one."""
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def create(
@@ -59,7 +64,7 @@ def create_first_administrator() -> tuple[str, str, str]:
 def authenticate(login: str, password: str) -> User | None:
     """The active person with this password. Takes as long for an unknown name."""
     user = find(login.strip().casefold())
-    known = user.password_hash if user and user.is_active else _NOBODY
+    known = user.password_hash if user and user.is_active else _nobody()
     if not _matches(known, password) or user is None or not user.is_active:
         return None
     if _hasher.check_needs_rehash(user.password_hash):
