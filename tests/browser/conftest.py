@@ -1,0 +1,68 @@
+"""Headless Chromium on the application, served on a free port of this machine."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from werkzeug.serving import make_server
+
+from app.extensions import db
+from app.services import examples
+from tests.conftest import PASSWORD, dispose, make_app
+
+MISSING = "browser tests skipped: no chromium found (Debian: apt-get install chromium)"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def engine_name() -> str:
+    """Browser journeys run on the default engine."""
+    return "sqlite"
+
+
+@pytest.fixture
+def address(office_url: str, tmp_path: Path) -> Iterator[str]:
+    """The served application with the example data."""
+    application = make_app(office_url, tmp_path)
+    with application.app_context():
+        examples.seed()
+        db.session.commit()
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    dispose(application)
+
+
+@pytest.fixture
+def browser(address: str) -> Iterator[Page]:
+    """A page at 1366 × 768, logged in as the team lead; a message on the console fails the test."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip(MISSING)
+    complaints: list[str] = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        page = chromium.new_page(base_url=address, viewport={"width": 1366, "height": 768})
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto("/login")
+        page.fill("#login", "lead")
+        page.fill("#password", PASSWORD)
+        page.click("button.button-primary")
+        yield page
+        chromium.close()
+    assert complaints == []
