@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
@@ -24,6 +25,10 @@ from app.models import User
 from app.services.actor import Actor, actor_of
 from config import Config
 from tests import postgres
+
+# Speed is measured in benchmarks; a busy machine must not fail a property.
+hypothesis.settings.register_profile("gongjo", deadline=None)
+hypothesis.settings.load_profile("gongjo")
 
 SECRET = "test-only-secret-0123456789-abcdefghij"
 PEOPLE = {
