@@ -81,6 +81,17 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     _S.CLOSED: frozenset({_S.EXECUTING}),
 }
 
+#: Moves that only a decision on the letter brings about (submitted, approved, sent back, taken
+#: back): nobody makes them on a form, or a person could approve their own letter.
+BY_DECISION = frozenset(
+    {
+        (_S.DRAFT, _S.IN_APPROVAL),
+        (_S.IN_APPROVAL, _S.DRAFT),
+        (_S.IN_APPROVAL, _S.APPROVED),
+        (_S.IN_APPROVAL, _S.CLOSED),
+    }
+)
+
 #: Stages before the request leaves the office.
 BEFORE_SENDING = frozenset({_S.DRAFT, _S.IN_APPROVAL, _S.APPROVED})
 
@@ -91,17 +102,29 @@ OPEN = frozenset(Stage) - {_S.CLOSED}
 EDITABLE = frozenset({_S.DRAFT, _S.RETURNED, _S.INFORMATION_REQUESTED})
 
 
-def check_move(from_stage: Stage, to_stage: Stage) -> None:
-    """Raise ``MoveNotAllowed`` naming the moves that are allowed from here."""
-    allowed = MOVES[from_stage]
-    if to_stage not in allowed:
-        raise MoveNotAllowed(
-            "move_not_allowed",
-            field="to_stage",
-            from_stage=from_stage,
-            to_stage=to_stage,
-            allowed=sorted(allowed, key=list(Stage).index),
-        )
+def moves_by_hand(from_stage: Stage) -> list[Stage]:
+    """The stages a person may move to on a form, in the order of ``Stage``."""
+    return [to for to in _in_order(MOVES[from_stage]) if (from_stage, to) not in BY_DECISION]
+
+
+def check_move(from_stage: Stage, to_stage: Stage, *, by_hand: bool = False) -> None:
+    """Raise ``MoveNotAllowed`` naming the moves that are allowed from here.
+
+    ``by_hand`` also refuses the moves that follow from the approval of a letter.
+    """
+    allowed = moves_by_hand(from_stage) if by_hand else _in_order(MOVES[from_stage])
+    if to_stage in allowed:
+        return
+    code = "move_not_allowed" if allowed else "move_by_decision"
+    if (from_stage, to_stage) in BY_DECISION:
+        code = "move_by_decision"
+    raise MoveNotAllowed(
+        code, field="to_stage", from_stage=from_stage, to_stage=to_stage, allowed=allowed
+    )
+
+
+def _in_order(stages: frozenset[Stage]) -> list[Stage]:
+    return [stage for stage in Stage if stage in stages]
 
 
 def check_outcome(to_stage: Stage, outcome: Outcome | None, ground: RefusalGround | None) -> None:

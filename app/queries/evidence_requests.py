@@ -33,6 +33,14 @@ class Same:
     reference: str
 
 
+def lock(reference: str) -> None:
+    """Let one writer at a time change this request and what belongs to it, until the commit.
+
+    On SQLite the writing transaction holds that lock already.
+    """
+    db.session.scalar(select(E_.id).where(E_.reference == reference).with_for_update())
+
+
 def by_reference(reference: str) -> EvidenceRequest | None:
     """With everything its page shows, in a fixed number of queries."""
     query = (

@@ -19,6 +19,15 @@ def of_request(one: EvidenceRequest) -> Sequence[Letter]:
     ).all()
 
 
+def standing(one: EvidenceRequest, kind: str = "") -> list[Letter]:
+    """Issued letters that are neither void nor superseded, newest first; of one kind if given."""
+    return [
+        letter
+        for letter in of_request(one)
+        if (not kind or letter.kind == kind) and not letter.voided_at and not successor_of(letter)
+    ]
+
+
 def by_number(number: str) -> Letter | None:
     """One issued letter."""
     return db.session.scalar(select(Letter).where(Letter.number == number))

@@ -83,6 +83,8 @@ def update(
         raise StaleVersion("stale_version", reference=one.reference)
     if one.stage is Stage.CLOSED:
         raise DomainError("request_closed")
+    if one.stage is Stage.IN_APPROVAL:
+        raise DomainError("text_locked")
     _check(facts)
     columns = _columns(facts)
     columns.pop("state_iso2")  # the State stands in the reference

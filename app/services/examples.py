@@ -222,11 +222,11 @@ def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, 
     if what == "sent":
         _send(officer, lead, one, on)
     elif what == "in_approval":
-        stages.move(officer, one, Stage.IN_APPROVAL, on=on)
+        stages.move_for(officer, one, Stage.IN_APPROVAL, on=on)
     elif what == "closed":
         outcome = Outcome(event["outcome"])
         ground = RefusalGround.NO_DUAL_CRIMINALITY if outcome is Outcome.REFUSED else None
-        stages.move(officer, one, Stage.CLOSED, on=on, outcome=outcome, ground=ground)
+        stages.move_for(officer, one, Stage.CLOSED, on=on, outcome=outcome, ground=ground)
     if what in _KINDS:
         kind, direction = _KINDS[what]
         contacts.record(
@@ -242,7 +242,7 @@ def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, 
         )
     stage = _STAGES.get(what)
     if stage and stage is not one.stage:
-        stages.move(officer, one, stage, on=on, reason=event.get("text", ""))
+        stages.move_for(officer, one, stage, on=on, reason=event.get("text", ""))
     if what == "full_reply":
         for target in one.targets:
             for cell in target.cells:
@@ -262,9 +262,9 @@ def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
 
 
 def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:
-    stages.move(officer, one, Stage.IN_APPROVAL, on=on)
+    stages.move_for(officer, one, Stage.IN_APPROVAL, on=on)
     stages.move_for(lead, one, Stage.APPROVED, on=on)
-    stages.move(officer, one, Stage.SENT, on=on)
+    stages.move_for(officer, one, Stage.SENT, on=on)
     if one.channel in (Channel.TREATY, Channel.DIPLOMATIC):
         holders = (Holder.MINISTRY_OF_JUSTICE, Holder.FOREIGN_CENTRAL_AUTHORITY)
         for holder in holders:

@@ -151,11 +151,7 @@ def _approval(one: EvidenceRequest, prepared: Prepared) -> Approval:
 
 
 def _check_supersedes(one: EvidenceRequest, kind: str, supersedes: Letter | None) -> None:
-    standing = [
-        letter
-        for letter in letters.of_request(one)
-        if letter.kind == kind and not letter.voided_at and not letters.successor_of(letter)
-    ]
+    standing = letters.standing(one, kind)
     if supersedes is None and standing:
         raise DomainError("letter_already_issued", number=standing[0].number)
     if supersedes is not None and supersedes not in standing:

@@ -2,12 +2,36 @@
 
 from datetime import date
 
-from app.domain.channels import Holder
+from app import clock
+from app.domain.channels import OUR_HOLDERS, Holder
 from app.domain.errors import DomainError
+from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg
 from app.services import history
 from app.services.actor import Actor
+
+
+def hand_over(
+    actor: Actor,
+    one: EvidenceRequest,
+    holder: Holder,
+    *,
+    on: date,
+    their_reference: str = "",
+    note: str = "",
+) -> Leg:
+    """Hand the paper on by hand, on a day that has come; before sending only within the office."""
+    actor.demand_write(one)
+    if one.stage is Stage.CLOSED:
+        raise DomainError("request_closed", field="holder")
+    if one.stage in BEFORE_SENDING and holder not in OUR_HOLDERS:
+        raise DomainError("not_sent_yet", field="holder")
+    if holder is one.holder:
+        raise DomainError("already_there", field="holder")
+    if on > clock.today():
+        raise DomainError("move_in_future", field="on")
+    return hand_on(actor, one, holder, on=on, their_reference=their_reference, note=note)
 
 
 def hand_on(

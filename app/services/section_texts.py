@@ -51,7 +51,7 @@ def write(
     if one.stage in _LOCKED:
         raise DomainError("text_locked")
     stored = find(one, section, language)
-    if (stored.version if stored else None) != version:
+    if stored is not None and stored.version != version:
         raise StaleVersion("stale_version", section=section, language=language)
     if stored is None:
         stored = SectionText(

@@ -5,10 +5,11 @@ from datetime import date
 from app import clock
 from app.domain.channels import ROUTES, Holder
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
 from app.extensions import db
 from app.models import EvidenceRequest, StageChange
+from app.queries import letters
 from app.services import deadlines, history, route
 from app.services.actor import Actor
 
@@ -33,8 +34,15 @@ def move(
     outcome: Outcome | None = None,
     ground: RefusalGround | None = None,
 ) -> StageChange:
-    """Move the request; raises ``MoveNotAllowed`` naming the moves there are."""
+    """Move the request by hand.
+
+    Raises ``MoveNotAllowed`` naming the moves there are: those that follow from the approval of
+    the letter are not among them, and sending needs an issued letter that stands.
+    """
     actor.demand_write(one)
+    check_move(one.stage, to_stage, by_hand=True)
+    if to_stage is Stage.SENT and not letters.standing(one):
+        raise MoveNotAllowed("no_letter_issued", field="to_stage", to_stage=to_stage)
     return move_for(
         actor,
         one,
@@ -58,7 +66,7 @@ def move_for(
     outcome: Outcome | None = None,
     ground: RefusalGround | None = None,
 ) -> StageChange:
-    """The move itself, for verbs that have asked for another right (approval)."""
+    """The move itself, for verbs that have asked for another right (approval, example data)."""
     assert actor.user_id is not None
     check_move(one.stage, to_stage)
     check_outcome(to_stage, outcome, ground)
@@ -111,9 +119,8 @@ def _follow(actor: Actor, one: EvidenceRequest, to_stage: Stage, on: date) -> No
     if to_stage is Stage.SENT:
         holder = path[2]
     elif to_stage in (Stage.ACKNOWLEDGED, Stage.POSTPONED):
-        holder = next(one for one in path if one.value.startswith("foreign") or one is path[-1])
-        if Holder.FOREIGN_CENTRAL_AUTHORITY in path:
-            holder = Holder.FOREIGN_CENTRAL_AUTHORITY
+        central = Holder.FOREIGN_CENTRAL_AUTHORITY
+        holder = central if central in path else path[-1]
     elif to_stage is Stage.EXECUTING:
         holder = path[-1]
     if holder is not None:

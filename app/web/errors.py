@@ -7,6 +7,7 @@ from flask import Flask, abort, flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from wtforms import Form
@@ -17,6 +18,12 @@ from app.web.labels import label
 
 SENTENCES = {
     "move_not_allowed": _l("From “%(from_stage)s” the request can only move to: %(allowed)s."),
+    "move_by_decision": _l(
+        "This move follows from the letter: submit it, decide on it or take it back there."
+    ),
+    "no_letter_issued": _l("No letter is issued yet; issue it first, then record the sending."),
+    "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
+    "already_there": _l("The paper lies there already."),
     "outcome_with_closing": _l("Closing needs an outcome, and only closing has one."),
     "ground_with_refusal": _l("A refusal needs its ground, and only a refusal has one."),
     "not_allowed": _l("Your role does not permit this."),
@@ -122,6 +129,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(500, _http)
 
 
@@ -155,6 +163,11 @@ def _domain(error: DomainError) -> object:
 
 def _stale(_error: StaleDataError) -> object:
     return page(409, str(SENTENCES["stale_version"]))
+
+
+def _collided(_error: IntegrityError) -> object:
+    """Two people recorded the same at the same moment: the tables let only one through."""
+    return page(409, _("Somebody else recorded the same at this moment; go back and send again."))
 
 
 __all__ = ["abort", "flash", "init_app", "page", "put_on_form", "sentence"]

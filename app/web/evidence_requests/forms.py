@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
 from app.domain.channels import Channel, Holder
@@ -49,6 +49,8 @@ class MomentField(StringField):
 class RequestForm(VersionedForm):
     """Who, what, why, when."""
 
+    #: Hashes of the texts the form was filled with, so that no other writer's text is lost.
+    bases = HiddenField()
     state = SelectField(_l("Requested State"), validators=[required()])
     authority = SelectField(_l("Authority"), validators=[Optional()])
     channel = RadioField(_l("Channel"), choices=lambda: choices(Channel), validators=[required()])
@@ -87,10 +89,11 @@ class RequestForm(VersionedForm):
 
     def instants(self) -> tuple[datetime | None, datetime | None]:
         """The period; a wrong one puts its message on the field and raises ``ValidationError``."""
+        zone = self.zone.data if self.zone.data in ZONES else ZONES[0]
         found: list[datetime | None] = []
         for field, is_end in ((self.period_from, False), (self.period_until, True)):
             try:
-                found.append(field.at(self.zone.data or ZONES[0], is_end=is_end))
+                found.append(field.at(zone, is_end=is_end))
             except ValidationError as error:
                 field.errors = [str(error)]
                 raise

@@ -4,7 +4,9 @@ from typing import Any
 
 from wtforms import ValidationError
 
+from app.domain.chain import digest
 from app.domain.channels import Channel
+from app.domain.errors import StaleVersion
 from app.domain.identifiers import recognise_lines
 from app.domain.measures import DataCategory, Measure
 from app.extensions import db
@@ -112,8 +114,46 @@ def record(actor: Actor, form: RequestForm) -> EvidenceRequest:
     return one
 
 
+def bases_of(one: EvidenceRequest) -> str:
+    """The Korean texts a form is filled with, as one hidden value: ``section=hash`` each."""
+    return " ".join(f"{section}={digest(_korean(one, section))}" for section in TEXTS)
+
+
+def _korean(one: EvidenceRequest, section: str) -> str:
+    stored = section_texts.find(one, section, section_texts.ORIGINAL)
+    return stored.body if stored else ""
+
+
 def write_rest(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
     """Targets of the paste, and the Korean texts that were typed."""
+    _add_targets(actor, one, form)
+    bases = dict(pair.split("=", 1) for pair in (form.bases.data or "").split() if "=" in pair)
+    for section in TEXTS:
+        _write_text(actor, one, section, form[section].data or "", bases.get(section))
+
+
+def _write_text(
+    actor: Actor, one: EvidenceRequest, section: str, body: str, base: str | None
+) -> None:
+    """Write what was typed; ``StaleVersion`` when somebody else wrote since the form was read."""
+    stored = section_texts.find(one, section, section_texts.ORIGINAL)
+    now = stored.body if stored else ""
+    if body == now or digest(body) == base:
+        return  # the same, or not touched here
+    if digest(now) != (base or digest("")):
+        raise StaleVersion("stale_version", section=section, language=section_texts.ORIGINAL)
+    section_texts.write(
+        actor,
+        one,
+        section=section,
+        language=section_texts.ORIGINAL,
+        body=body,
+        not_applicable=stored.not_applicable if stored and not body else "",
+        version=stored.version if stored else None,
+    )
+
+
+def _add_targets(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
     start, end = form.instants()
     targets.add_lines(
         actor,
@@ -122,18 +162,6 @@ def write_rest(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
         categories=[DataCategory(value) for value in form.categories.data or ()],
         period=DataPeriod(start, end),
     )
-    for section in TEXTS:
-        body = form[section].data or ""
-        known = section_texts.find(one, section, "ko")
-        if body != (known.body if known else ""):
-            section_texts.write(
-                actor,
-                one,
-                section=section,
-                language="ko",
-                body=body,
-                version=known.version if known else None,
-            )
 
 
 def _case(actor: Actor, form: RequestForm) -> Case | None:
@@ -149,4 +177,12 @@ def _case(actor: Actor, form: RequestForm) -> Case | None:
     return case
 
 
-__all__ = ["ValidationError", "facts_of", "fill_choices", "recognised", "record", "write_rest"]
+__all__ = [
+    "ValidationError",
+    "bases_of",
+    "facts_of",
+    "fill_choices",
+    "recognised",
+    "record",
+    "write_rest",
+]

@@ -13,7 +13,7 @@ from app.domain.errors import DomainError, StaleVersion
 from app.domain.measures import CellState, DataCategory
 from app.domain.people import Ability, may_write
 from app.domain.sections import CONDITIONAL, WRITTEN
-from app.domain.stages import MOVES, Outcome, RefusalGround, Stage
+from app.domain.stages import Outcome, RefusalGround, Stage, moves_by_hand
 from app.extensions import db
 from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
@@ -32,12 +32,9 @@ from app.web.evidence_requests.forms import (
     TextForm,
 )
 from app.web.labels import KINDS, SECTIONS, choices, language_name
+from app.web.records import load_request
 
 pages = Blueprint("evidence_requests", __name__)
-
-
-def _load(reference: str) -> EvidenceRequest:
-    return queries.by_reference(reference[:60]) or abort(404)
 
 
 def may_edit(one: EvidenceRequest) -> bool:
@@ -82,7 +79,7 @@ def new() -> object:
 @access.requires(Ability.WRITE_OWN)
 def edit(reference: str) -> object:
     """Change what was recorded."""
-    one = _load(reference)
+    one = load_request(reference)
     form = RequestForm(data=_form_data(one)) if request.method == "GET" else RequestForm()
     recording.fill_choices(form, one.state_iso2)
     form.state.data = one.state_iso2
@@ -98,11 +95,24 @@ def edit(reference: str) -> object:
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference))
         except StaleVersion:
-            return both_texts(form, _load(reference), back=request.path)
+            db.session.rollback()
+            return _edited_by_two(form, load_request(reference))
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
-    return _form_page(form, _load(reference))
+    return _form_page(form, load_request(reference))
+
+
+def _edited_by_two(form: RequestForm, one: EvidenceRequest) -> object:
+    saved = _form_data(one)
+    return both_texts(
+        form,
+        one,
+        back=url_for("evidence_requests.show", reference=one.reference),
+        read=lambda _record, name: saved.get(name, ""),
+        only=frozenset(saved) - {"zone"},
+        renewed={"bases": recording.bases_of(one)},
+    )
 
 
 def _form_data(one: EvidenceRequest) -> dict[str, object]:
@@ -110,6 +120,7 @@ def _form_data(one: EvidenceRequest) -> dict[str, object]:
     return {
         **texts,
         "version": one.version,
+        "bases": recording.bases_of(one),
         "state": one.state_iso2,
         "authority": str(one.authority_id or ""),
         "channel": one.channel.value,
@@ -131,7 +142,7 @@ def _form_data(one: EvidenceRequest) -> dict[str, object]:
 @access.requires(Ability.READ)
 def show(reference: str) -> str:
     """The page of a request."""
-    return _show(_load(reference))
+    return _show(load_request(reference))
 
 
 def _show(one: EvidenceRequest, **forms: object) -> str:
@@ -145,8 +156,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         "hand_on": RouteForm(formdata=None, data={"holder": one.holder.value}),
         **forms,
     }
-    allowed = sorted(MOVES[one.stage], key=list(Stage).index)
-    shown["move"].to_stage.choices = choices(allowed)  # type: ignore[attr-defined]
+    shown["move"].to_stage.choices = choices(moves_by_hand(one.stage))  # type: ignore[attr-defined]
     return render_template(
         "evidence_requests/show.html",
         one=one,
@@ -193,7 +203,7 @@ def _next_action(one: EvidenceRequest) -> tuple[str, str]:
 @access.requires(Ability.WRITE_OWN)
 def text(reference: str, section: str, language: str) -> object:
     """Write one section in one language beside the other."""
-    one = _load(reference)
+    one = load_request(reference)
     if section not in WRITTEN or language not in ("ko", one.foreign_language):
         abort(404)
     stored = section_texts.find(one, section, language)
@@ -239,7 +249,7 @@ def text(reference: str, section: str, language: str) -> object:
 @access.requires(Ability.WRITE_OWN)
 def move(reference: str) -> object:
     """Move to another stage with date and reason."""
-    one, form = _load(reference), MoveForm()
+    one, form = load_request(reference), MoveForm()
     if form.validate_on_submit():
         try:
             stages.move(
@@ -259,14 +269,14 @@ def move(reference: str) -> object:
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
-    return _show(_load(reference), move=form), 422
+    return _show(load_request(reference), move=form), 422
 
 
 @pages.post("/requests/<reference>/contacts")
 @access.requires(Ability.WRITE_OWN)
 def contact(reference: str) -> object:
     """Record a contact."""
-    one, form = _load(reference), ContactForm()
+    one, form = load_request(reference), ContactForm()
     if form.validate_on_submit():
         try:
             contacts.record(
@@ -289,7 +299,7 @@ def contact(reference: str) -> object:
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
-    return _show(_load(reference), contact=form), 422
+    return _show(load_request(reference), contact=form), 422
 
 
 def _contact_instant(form: ContactForm) -> object:
@@ -303,13 +313,11 @@ def _contact_instant(form: ContactForm) -> object:
 @access.requires(Ability.WRITE_OWN)
 def hand_on(reference: str) -> object:
     """Hand the paper on to the next desk."""
-    one, form = _load(reference), RouteForm()
+    one, form = load_request(reference), RouteForm()
     if form.validate_on_submit():
         try:
-            actor = access.current_actor()
-            actor.demand_write(one)
-            route.hand_on(
-                actor,
+            route.hand_over(
+                access.current_actor(),
                 one,
                 Holder(form.holder.data),
                 on=form.on.day,
@@ -321,14 +329,14 @@ def hand_on(reference: str) -> object:
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
-    return _show(_load(reference), hand_on=form), 422
+    return _show(load_request(reference), hand_on=form), 422
 
 
 @pages.route("/requests/<reference>/cells/<int:number>", methods=["GET", "POST"])
 @access.requires(Ability.WRITE_OWN)
 def answer(reference: str, number: int) -> object:
     """What became of one cell of the grid."""
-    one, cell = _load(reference), db.get_or_404(TargetCell, number)
+    one, cell = load_request(reference), db.get_or_404(TargetCell, number)
     if cell.target.evidence_request_id != one.id:
         abort(404)
     form = AnswerForm(data={"state": cell.state.value, "on": clock.today()})
@@ -357,7 +365,7 @@ def answer(reference: str, number: int) -> object:
 @access.requires(Ability.WRITE_OWN)
 def remove_target(reference: str, number: int) -> object:
     """Take a target out of a draft."""
-    one = _load(reference)
+    one = load_request(reference)
     target = next((row for row in one.targets if row.id == number), None) or abort(404)
     targets.remove(access.current_actor(), target)
     db.session.commit()

@@ -12,21 +12,17 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
-from app.queries.evidence_requests import by_reference
 from app.services import approval, letters
 from app.web import access
 from app.web.errors import sentence as error_sentence
 from app.web.evidence_requests.views import may_edit
 from app.web.labels import KINDS
 from app.web.letters import findings
+from app.web.records import load_request
 from app.web.security import allow_framing
 
 pages = Blueprint("letters", __name__)
 ARRANGEMENTS = ("parallel", "sequential")
-
-
-def _load(reference: str) -> EvidenceRequest:
-    return by_reference(reference[:60]) or abort(404)
 
 
 def _kind(one: EvidenceRequest) -> str:
@@ -43,7 +39,7 @@ def _arrangement() -> Arrangement:
 @access.requires(Ability.READ)
 def show(reference: str) -> object:
     """The draft as it would print, what is missing, and the acts."""
-    one = _load(reference)
+    one = load_request(reference)
     kind, arrangement = _kind(one), _arrangement()
     try:
         prepared = letters.prepare(one, kind=kind, arrangement=arrangement)
@@ -78,7 +74,7 @@ def show(reference: str) -> object:
 @access.requires(Ability.READ)
 def draft(reference: str) -> Response:
     """The draft as PDF, by the code that prints."""
-    one = _load(reference)
+    one = load_request(reference)
     prepared = letters.prepare(one, kind=_kind(one), arrangement=_arrangement())
     return allow_framing(_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
 
@@ -99,7 +95,7 @@ def _back(one: EvidenceRequest) -> object:
 @access.requires(Ability.WRITE_OWN)
 def submit(reference: str) -> object:
     """Submit exactly this text for approval."""
-    one = _load(reference)
+    one = load_request(reference)
     approval.submit(access.current_actor(), one, kind=_kind(one))
     db.session.commit()
     flash(_("Submitted for approval."))
@@ -110,7 +106,7 @@ def submit(reference: str) -> object:
 @access.requires(Ability.APPROVE)
 def decide(reference: str) -> object:
     """Approve, or send back with a reason."""
-    one = _load(reference)
+    one = load_request(reference)
     waiting = queries.pending_approval(one, _kind(one)) or abort(404)
     if "approve" in request.form:
         approval.approve(access.current_actor(), waiting, one)
@@ -127,8 +123,8 @@ def decide(reference: str) -> object:
 @access.requires(Ability.ISSUE)
 def issue(reference: str) -> object:
     """Ask once, on a page; then freeze text, PDF and hash, and give the number."""
-    one = _load(reference)
-    standing = next((x for x in queries.of_request(one) if not x.voided_at), None)
+    one = load_request(reference)
+    standing = next(iter(queries.standing(one, _kind(one))), None)
     if request.method == "GET":
         return render_template(
             "letters/issue.html",
