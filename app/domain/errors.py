@@ -1,6 +1,6 @@
 """Errors of the rules: a code and values, never a sentence.
 
-The edge (``app.web.errors``, ``app.cli``) turns the code into a sentence in the reader's
+The edge (pages and commands, with ``app.wording``) turns the code into a sentence in the reader's
 language and puts it beside the right field.
 """
 

@@ -9,7 +9,8 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
-from app.web import access, formatting, labels, locale
+from app.web import access, formatting, locale
+from app.wording import labels
 
 
 def init_app(app: Flask) -> None:

@@ -16,7 +16,7 @@ from app.domain.identifiers.recognised import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
 from app.domain.stages import Outcome, RefusalGround, Stage
-from app.web.labels import LABELS, label
+from app.wording.labels import LABELS, label
 
 ENUMS = (
     AuthorityField,

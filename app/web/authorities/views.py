@@ -17,8 +17,8 @@ from app.web import access
 from app.web.authorities.forms import AuthorityForm, ValueForm
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
-from app.web.labels import language_name
 from app.web.locale import in_screen_language
+from app.wording.labels import language_name
 
 pages = Blueprint("authorities", __name__)
 

@@ -15,7 +15,8 @@ from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
-from app.web.labels import KINDS, LANGUAGES, choices, options
+from app.web.labels import choices, options
+from app.wording.labels import KINDS, LANGUAGES
 
 _TIME = re.compile(r"(.+?)(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*")
 ZONES = ("Asia/Seoul", "UTC", "Europe/Paris", "America/New_York", "America/Los_Angeles",

@@ -31,8 +31,9 @@ from app.web.evidence_requests.forms import (
     RouteForm,
     TextForm,
 )
-from app.web.labels import KINDS, SECTIONS, choices, language_name
+from app.web.labels import choices
 from app.web.records import load_request
+from app.wording.labels import KINDS, SECTIONS, language_name
 
 pages = Blueprint("evidence_requests", __name__)
 

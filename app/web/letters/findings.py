@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.domain.completeness import Finding
 from app.domain.sections import WRITTEN
 from app.models import EvidenceRequest
-from app.web.labels import SECTIONS, language_name
+from app.wording.labels import SECTIONS, language_name
 
 SENTENCES = {
     "text_missing": _l("%(section)s: text missing in %(language)s"),

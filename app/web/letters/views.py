@@ -14,12 +14,12 @@ from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
 from app.services import approval, letters
 from app.web import access
-from app.web.errors import sentence as error_sentence
 from app.web.evidence_requests.views import may_edit
-from app.web.labels import KINDS
 from app.web.letters import findings
 from app.web.records import load_request
 from app.web.security import allow_framing
+from app.wording.errors import sentence as error_sentence
+from app.wording.labels import KINDS
 
 pages = Blueprint("letters", __name__)
 ARRANGEMENTS = ("parallel", "sequential")

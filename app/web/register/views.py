@@ -19,8 +19,8 @@ from app.queries import evidence_requests, register, search
 from app.queries.register import Filters
 from app.web import access
 from app.web.formatting import plain_day
-from app.web.labels import label
 from app.web.locale import in_screen_language
+from app.wording.labels import label
 
 pages = Blueprint("register", __name__)
 Member = TypeVar("Member", bound=Enum)

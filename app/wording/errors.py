@@ -1,0 +1,80 @@
+"""Errors of the rules as sentences."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.domain.errors import DomainError
+from app.wording.labels import label
+
+SENTENCES = {
+    "move_not_allowed": _l("From “%(from_stage)s” the request can only move to: %(allowed)s."),
+    "move_by_decision": _l(
+        "This move follows from the letter: submit it, decide on it or take it back there."
+    ),
+    "no_letter_issued": _l("No letter is issued yet; issue it first, then record the sending."),
+    "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
+    "already_there": _l("The paper lies there already."),
+    "outcome_with_closing": _l("Closing needs an outcome, and only closing has one."),
+    "ground_with_refusal": _l("A refusal needs its ground, and only a refusal has one."),
+    "not_allowed": _l("Your role does not permit this."),
+    "not_your_request": _l(
+        "%(reference)s is handled by somebody else; your role cannot change it."
+    ),
+    "stale_version": _l("Somebody else changed this since you opened it."),
+    "measures_not_allowed": _l("This channel cannot carry: %(measures)s."),
+    "period_reversed": _l("The end lies before the start."),
+    "move_in_future": _l("The date lies in the future."),
+    "move_before_last": _l("The date lies before the last move (%(last)s)."),
+    "already_submitted": _l("The letter is already waiting for approval."),
+    "letter_incomplete": _l("The letter cannot be issued yet: %(count)s points are open."),
+    "wrong_password": _l("The password is wrong."),
+    "password_short": _l("Use at least %(least)s characters."),
+    "password_known": _l("This password is too easy to guess."),
+    "login_taken": _l("This login name is taken."),
+    "login_form": _l("Use 2 to 60 small letters, digits, dots or hyphens."),
+    "unknown_user": _l("There is no such person."),
+    "last_administrator": _l("The last administrator cannot be disabled."),
+    "missing_glyph": _l("No font has the character %(character)s (%(code)s) in %(place)s."),
+    "target_in_letter": _l("This target stands in an issued letter and cannot be removed."),
+    "request_closed": _l("The request is closed; reopen it first."),
+    "text_locked": _l("The request is in approval; take it back to draft to change texts."),
+    "kics_taken": _l("This case number is recorded already; choose the case from the list."),
+    "source_missing": _l("Give the source."),
+    "value_unknown": _l("An unknown value cannot be verified."),
+    "authority_missing": _l("Choose an authority first."),
+    "authority_code": _l("Use 2 to 60 Latin letters, digits or hyphens."),
+    "authority_taken": _l("There is an authority with this code already."),
+    "unknown_state": _l("Choose a State."),
+    "unknown_zone": _l("Give a time zone by its name, such as Europe/Paris."),
+    "reason_missing": _l("Give the reason."),
+    "not_approved": _l("This text is not approved; an approval holds for exactly one text."),
+    "letter_already_issued": _l("%(number)s is issued already; supersede it or declare it void."),
+    "letter_already_void": _l("%(number)s is void already."),
+    "cannot_supersede": _l("%(number)s cannot be superseded."),
+    "own_approval": _l("A second person must approve: not the one who submitted the letter."),
+    "unknown_approval": _l("There is nothing waiting for approval."),
+    "gap_in_letter": _l("The letter cannot be composed: a text in %(language)s is missing."),
+    "already_decided": _l("This submission is decided already."),
+    "text_changed_since_submission": _l(
+        "The text was changed after it was submitted; it must be submitted anew."
+    ),
+    "unknown_letter_kind": _l("There is no such kind of letter."),
+    "language_not_in_letter": _l("The letter is not written in this language."),
+    "language_without_clauses": _l(
+        "There are no clauses in this language yet: %(language)s. Choose French or English."
+    ),
+}
+
+
+def sentence(error: DomainError) -> str:
+    """The error as a sentence; a code without one is shown as it is, never hidden."""
+    template = SENTENCES.get(error.code)
+    if template is None:
+        return str(error)
+    values = {name: _written(value) for name, value in error.values.items()}
+    return str(template) % values if values else str(template)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(_written(one) for one in value)
+    return str(label(value))
