@@ -36,7 +36,7 @@ def _check_documents() -> None:
 
     try:
         for name in {name for chain in fonts.CHAINS.values() for name in chain}:
-            fonts.checked_path(name)
+            fonts.checked_file(name)
         clauses.check()
     except (fonts.FontFault, clauses.ClauseFault) as error:
         raise StartError(str(error)) from None

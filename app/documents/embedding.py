@@ -7,7 +7,8 @@ most of their characters.
 
 import zlib
 from collections import OrderedDict
-from pathlib import Path
+from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,9 @@ from reportlab.pdfbase.ttfonts import (
     TTFontFace,
 )
 
-SPACE = 32
+from app.documents.font_tables import read_tables
+
+SPACE, NO_BREAK_SPACE = 0x20, 0xA0
 PROGRAMS_KEPT = 128  # about 40 kB each
 
 
@@ -48,10 +51,22 @@ class LetterFace(TTFontFace):
     """One font file."""
 
     _ttf_data: bytes
+    _pdfScale: Callable[[int], float]
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
+    def __init__(self, data: bytes) -> None:
+        super().__init__(BytesIO(data))
         self._programs: OrderedDict[tuple[int, ...], tuple[int, bytes]] = OrderedDict()
+
+    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - ReportLab's name
+        """Names and box as ReportLab reads them, characters and widths from whole tables."""
+        super().extractInfo(0)
+        if charInfo:
+            places = {tag: self.get_table_pos(tag) for tag in self.table}
+            self.charToGlyph, self.hmetrics, self.glyphPos = read_tables(self._ttf_data, places)
+            self.charToGlyph[NO_BREAK_SPACE] = self.charToGlyph[SPACE]
+            widths = [self._pdfScale(width) for width, _bearing in self.hmetrics]
+            self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
+            self.defaultWidth = widths[0]
 
     def get_table(self, tag: str) -> Any:
         if tag == "glyf":
@@ -111,9 +126,9 @@ class _Codes:
 class LetterFont(TTFont):
     """A face under the name ReportLab knows it by."""
 
-    def __init__(self, name: str, path: Path) -> None:  # TTFont's own would parse the file again
+    def __init__(self, name: str, data: bytes) -> None:  # TTFont's own would parse the file again
         self.fontName = name
-        self.face: LetterFace = LetterFace(path)
+        self.face: LetterFace = LetterFace(data)
         self.encoding = TTEncoding()
         self.state = WeakKeyDictionary()
         self._asciiReadable = 0

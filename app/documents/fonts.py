@@ -54,26 +54,25 @@ class Face(NamedTuple):
     scale: float  # of the size asked for
 
 
-def checked_path(name: str) -> Path:
-    """The file of a face, if it is the one the manifest lists."""
+def checked_file(name: str) -> bytes:
+    """The file of a face, read once, if it is the one the manifest lists."""
     path = FOLDER / f"{name}.ttf"
     try:
         manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
         expected = manifest[path.name]["sha256"]
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        data = path.read_bytes()
     except (OSError, ValueError, KeyError) as fault:
         raise FontFault(f"letter font {path.name}: missing or not listed ({fault})") from fault
-    if found != expected:
+    if hashlib.sha256(data).hexdigest() != expected:
         raise FontFault(f"letter font {path.name}: damaged, its SHA-256 is not the manifest's")
-    return path
+    return data
 
 
 @cache
 def face(name: str) -> Face:
-    font = LetterFont(name, checked_path(name))
+    font = LetterFont(name, checked_file(name))
     pdfmetrics.registerFont(font)
-    drawn = font.face.charToGlyph
-    widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items() if c in drawn}
+    widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items()}
     return Face(name, font, widths, MONO_SCALE if "Mono" in name else 1.0)
 
 

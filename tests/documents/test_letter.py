@@ -94,9 +94,9 @@ def test_damaged_font_stops_with_one_line(tmp_path, monkeypatch):
     (tmp_path / "NotoSerif-Bold.ttf").write_bytes(b"damaged")
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     with pytest.raises(FontFault, match="damaged"):
-        fonts.checked_path("NotoSerif-Bold")
+        fonts.checked_file("NotoSerif-Bold")
     with pytest.raises(FontFault, match="missing"):
-        fonts.checked_path("NotoSerif-Regular")
+        fonts.checked_file("NotoSerif-Regular")
 
 
 ALPHABET = (
