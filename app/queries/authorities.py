@@ -1,13 +1,15 @@
 """Reading authorities and treaties."""
 
+import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.domain.authorities import AuthorityField
 from app.extensions import db
-from app.models import Authority, AuthorityValue, State, Treaty
+from app.models import Authority, AuthorityValue, EvidenceRequest, State, Treaty
 
 
 def all_authorities() -> Sequence[Authority]:
@@ -32,6 +34,35 @@ def all_treaties() -> Sequence[Treaty]:
 def states() -> Sequence[State]:
     """Every State, our own too."""
     return db.session.scalars(select(State).order_by(State.iso2)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What came of the office's past requests to one authority.
+
+    ``median_days`` from sending to the first data, over the answered ones; ``None`` under
+    ``LEAST_FOR_A_FIGURE`` of them, when a figure would say more than is known.
+    """
+
+    sent: int
+    answered: int
+    median_days: float | None
+
+
+LEAST_FOR_A_FIGURE = 5
+
+
+def past_of(authority: Authority) -> Past:
+    """Counted over every request sent to this authority."""
+    one = EvidenceRequest
+    rows = db.session.execute(
+        select(one.sent_on, one.first_data_on).where(
+            one.authority_id == authority.id, one.sent_on.is_not(None)
+        )
+    ).all()
+    days = [(row.first_data_on - row.sent_on).days for row in rows if row.first_data_on]
+    is_enough = len(days) >= LEAST_FOR_A_FIGURE
+    return Past(len(rows), len(days), statistics.median(days) if is_enough else None)
 
 
 def value_of(authority: Authority, field: AuthorityField, *languages: str) -> AuthorityValue | None:

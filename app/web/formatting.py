@@ -1,11 +1,14 @@
 """Dates, times and counts as a reader of the screen's language writes them. Times carry a zone."""
 
 from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
 from flask_babel import gettext as _
 
 from app import clock
+from app.domain.authorities import AuthorityField
+from app.models import Authority
 from app.web.locale import current_language
 
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
@@ -42,6 +45,14 @@ def short_instant(value: datetime | None) -> str:
     """The day of an instant at the office, without year: ``11. 23.``."""
     local = value.astimezone(clock.office_zone()).date() if value else None
     return _format(local, {"ko": "M. d.", "en": "d MMM", "fr": "d MMM"})
+
+
+def local_now(authority: Authority) -> str:
+    """The day and time there now, with the zone's name: whether anybody is at the desk."""
+    own = next((one.value for one in authority.values if one.field is AuthorityField.ZONE), None)
+    zone = own if isinstance(own, str) and own else authority.state.zone
+    local = clock.now().astimezone(ZoneInfo(zone))
+    return f"{_format(local.date(), _PLAIN)} {local:%H:%M} ({zone_name(local)}, {zone})"
 
 
 def zone_name(value: datetime) -> str:

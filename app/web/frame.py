@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         short_day=formatting.short_day,
         instant=formatting.instant,
         short_instant=formatting.short_instant,
+        local_now=formatting.local_now,
         label=labels.label,
         screen=locale.in_screen_language,
     )

@@ -1,13 +1,15 @@
 """From the form of a new request to the verbs that record it."""
 
+from dataclasses import replace
 from typing import Any
 
+from flask import request
 from wtforms import ValidationError
 
 from app.domain.chain import digest
 from app.domain.channels import Channel
 from app.domain.errors import StaleVersion
-from app.domain.identifiers import recognise_lines
+from app.domain.identifiers import IdentifierKind, Recognised, recognise_lines
 from app.domain.measures import DataCategory, Measure
 from app.extensions import db
 from app.models import Authority, Case, EvidenceRequest
@@ -34,9 +36,9 @@ TEXTS = (
 def fill_choices(form: RequestForm, state: str) -> None:
     """What can be chosen depends on the State."""
     empty = [("", "–")]
-    form.state.choices = options(
-        empty + [(one.iso2, in_screen_language(one.names)) for one in queries.states()]
-    )
+    states = {one.iso2: in_screen_language(one.names) for one in queries.states()}
+    form.state.choices = options(empty + list(states.items()))
+    state = state if state in states else ""
     form.authority.choices = options(
         empty + [(str(one.id), in_screen_language(one.label)) for one in queries.authorities(state)]
     )
@@ -62,7 +64,8 @@ def _offence_name(content: dict[str, Any]) -> str:
 
 def chosen_authority(form: RequestForm) -> Authority | None:
     """The authority chosen, or the first that takes the channel."""
-    found = queries.authorities(form.state.data or "")
+    known = {str(choice.value) for choice in form.state.choices}
+    found = queries.authorities(form.state.data if form.state.data in known else "")
     if form.authority.data:
         return next((one for one in found if str(one.id) == form.authority.data), None)
     return next((one for one in found if form.channel.data in one.channels), None)
@@ -80,12 +83,26 @@ def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, A
         {
             "number": one.number,
             "found": one.recognised,
+            "choice": choice_name(one.recognised),
+            "chosen": kind_by_hand(one.recognised),
             "same": list(
                 dict.fromkeys(known.get((one.recognised.kind.value, one.recognised.normalised), []))
             ),
         }
         for one in lines
     ]
+
+
+def choice_name(line: Recognised) -> str:
+    """The name of the control that gives a line its kind by hand; it follows the line about."""
+    return f"kind-{digest(line.as_given)[:16]}"
+
+
+def kind_by_hand(line: Recognised) -> IdentifierKind | None:
+    """The kind a person chose for a line that was not recognised."""
+    chosen = request.form.get(choice_name(line), "")
+    is_known = chosen in {kind.value for kind in IdentifierKind}
+    return IdentifierKind(chosen) if is_known and not line.is_known else None
 
 
 def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
@@ -158,10 +175,15 @@ def _add_targets(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
     targets.add_lines(
         actor,
         one,
-        [line.recognised for line in recognise_lines(form.targets.data or "")],
+        [_as_chosen(line.recognised) for line in recognise_lines(form.targets.data or "")],
         categories=[DataCategory(value) for value in form.categories.data or ()],
         period=DataPeriod(start, end),
     )
+
+
+def _as_chosen(line: Recognised) -> Recognised:
+    chosen = kind_by_hand(line)
+    return replace(line, kind=chosen) if chosen else line
 
 
 def _case(actor: Actor, form: RequestForm) -> Case | None:

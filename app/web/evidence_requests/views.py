@@ -10,6 +10,7 @@ from app import clock
 from app.domain.channels import Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError, StaleVersion
+from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory
 from app.domain.people import Ability, may_write
 from app.domain.sections import CONDITIONAL, WRITTEN
@@ -17,12 +18,13 @@ from app.domain.stages import Outcome, RefusalGround, Stage, moves_by_hand
 from app.extensions import db
 from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
+from app.queries.authorities import past_of
 from app.queries.history import events_of
 from app.services import contacts, evidence_requests, route, section_texts, stages, targets
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
-from app.web.evidence_requests import recording
+from app.web.evidence_requests import missing, recording
 from app.web.evidence_requests.forms import (
     AnswerForm,
     ContactForm,
@@ -51,6 +53,10 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
         form=form,
         one=one,
         card=authority,
+        past=past_of(authority) if authority else None,
+        missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
+        is_addressee_verified=missing.is_addressee_verified(authority),
+        kinds_of_target=[kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN],
         lines=recording.recognised(form, but=one.id if one else None),
     )
     return page, 422 if form.errors else 200

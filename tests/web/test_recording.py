@@ -1,0 +1,175 @@
+"""Writing on one record: four eyes, two tabs, and every form with input nobody should send."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import pytest
+from sqlalchemy import func, select
+
+from app.domain.stages import Stage
+from app.extensions import db
+from app.models import EvidenceRequest, SectionText, StageChange
+from tests.web.client import Page, Pages
+from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+
+
+def draft(pages: Pages) -> EvidenceRequest:
+    pages.post("/requests/new", new_request())
+    return db.session.scalars(select(EvidenceRequest).order_by(EvidenceRequest.id.desc())).first()
+
+
+def move(to_stage: str) -> dict[str, str]:
+    return {"to_stage": to_stage, "on": "2099. 1. 1.", "outcome": "", "refusal_ground": ""}
+
+
+@pytest.mark.parametrize("to_stage", ["in_approval", "approved", "sent", "executing"])
+def test_nobody_walks_a_draft_to_the_foreign_desk_on_a_form(pages: Pages, to_stage: str) -> None:
+    one = draft(pages)
+    pages.post(f"/requests/{one.reference}/stage", move(to_stage), expect=422)
+    db.session.expire_all()
+    assert one.stage is Stage.DRAFT
+    assert db.session.scalar(select(func.count(StageChange.id))) == 1
+
+
+def test_a_draft_does_not_leave_the_office(pages: Pages) -> None:
+    one = draft(pages)
+    path = f"/requests/{one.reference}/route"
+    page = pages.post(path, {"holder": "foreign_ministry", "on": "2026. 1. 1."}, expect=422)
+    assert page is not None
+    assert "아직 발송되지 않은 요청" in page.text
+    pages.post(path, {"holder": "translator", "on": f"{one.stage_on:%Y%m%d}"})
+    page = pages.post(path, {"holder": "our_desk", "on": "2199. 1. 1."}, expect=422)
+    assert page is not None
+    assert "미래" in page.text
+
+
+def edit_form(pages: Pages, path: str) -> dict[str, object]:
+    page = pages.get(path)
+    as_read = {name: page.value(name) for name in ("version", "bases", "facts", "purpose")}
+    return {**new_request(targets="", kics_number="", case_title=""), **as_read}
+
+
+def test_two_tabs_of_the_edit_form_lose_no_text(pages: Pages) -> None:
+    path = f"/requests/{draft(pages).reference}/edit"
+    first, second = edit_form(pages, path), edit_form(pages, path)
+    pages.post(path, {**first, "facts": "첫째 창의 본문"})
+    page = pages.post(path, {**second, "facts": "둘째 창의 본문"}, expect=409)
+    assert page is not None
+    assert "첫째 창의 본문" in page.text
+    assert "둘째 창의 본문" in page.text
+    again = {name: page.value(name) for name in ("version", "bases", "facts")}
+    pages.post(path, {**second, **again})
+    assert "둘째 창의 본문" in pages.get(path).value("facts")
+
+
+def test_a_section_not_touched_keeps_what_another_tab_wrote(pages: Pages) -> None:
+    path = f"/requests/{draft(pages).reference}/edit"
+    form = edit_form(pages, path)
+    text = path.replace("/edit", "/texts/facts/ko")
+    pages.post(text, {"body": "고친 본문", "version": pages.get(text).value("version")})
+    pages.post(path, {**form, "purpose": "새 목적"})
+    page = pages.get(path)
+    assert page.value("facts") == "고친 본문"
+    assert page.value("purpose") == "새 목적"
+
+
+def test_a_first_text_sent_with_a_made_up_version_is_kept(pages: Pages) -> None:
+    one = draft(pages)
+    pages.post(f"/requests/{one.reference}/texts/facts/fr", {"body": "Faits", "version": "7"})
+    query = select(SectionText.body).where(SectionText.language == "fr")
+    assert db.session.scalar(query) == "Faits"
+
+
+def test_a_kind_chosen_by_hand_is_recorded(pages: Pages) -> None:
+    line = "운영자 휴대전화"
+    page = pages.post("/requests/new", new_request(targets=line, look="1"), expect=200)
+    assert page is not None
+    names = [e.get("name") or "" for e in page.all("select")]
+    name = next(name for name in names if name.startswith("kind-"))
+    pages.post("/requests/new", new_request(targets=line, **{name: "phone"}))
+    (target,) = db.session.scalars(select(EvidenceRequest)).one().targets
+    assert (target.kind, target.as_given) == ("phone", line)
+
+
+@dataclass
+class Control:
+    name: str
+    kind: str
+    value: str
+
+
+@dataclass
+class FormOnPage:
+    action: str
+    controls: list[Control]
+
+
+def forms_of(page: Page, path: str) -> Iterator[FormOnPage]:
+    """Every form of a page that writes, with its controls as they stand."""
+    for form in page.all("form"):
+        if (form.get("method") or "get").lower() == "post":
+            found = [c for e in form.iter() if (c := control(e))]
+            yield FormOnPage(form.get("action") or path, found)
+
+
+def control(element: Element) -> Control | None:
+    tag, name = element.tag.rpartition("}")[2], element.get("name")
+    if tag not in ("input", "textarea", "select") or not name or name == "csrf_token":
+        return None
+    kind = element.get("type", "text") if tag == "input" else tag
+    value = element.get("value") or ""
+    if tag == "select":
+        values = [option.get("value") or "" for option in element.iter() if option.get("value")]
+        value = values[0] if values else ""
+    return Control(name, kind, value)
+
+
+EVIL = {
+    "empty": "",
+    "long": "가" * 100_000,
+    "right-to-left": "\u202eمرحبا\u202c",
+    "emoji": "👩‍👩‍👧‍👦😀",
+    "control": "a\x00b\x1b[31m",
+    "markup": "<script>alert(1)</script>",
+    "file": '<img src="file:///etc/passwd">',
+    "template": "{{7*7}}",
+    "no day": "2026. 2. 30.",
+    "number": "99999999999999999999999",
+    "negative": "-1",
+    "path": "../../../../etc/passwd",
+}
+FORM_PAGES = ("/requests/new", f"{FRANCE}/edit", FRANCE, f"{FRANCE}/texts/facts/fr",
+              f"{FRANCE}/texts/urgency/ko", f"{FRANCE}/letter", "/requests/EX-2026-SG-0001",
+              "/requests/EX-2026-US-0001", "/settings", "/verify", "/people/new",
+              "/authorities/FR-central", "/authorities/new", "/requests")  # fmt: skip
+ANSWERS = {200, 302, 303, 400, 403, 404, 409, 413, 422}
+
+
+@pytest.mark.parametrize("kind", EVIL)
+@pytest.mark.parametrize("everywhere", [False, True], ids=["typed", "every control"])
+def test_no_form_breaks(
+    with_examples: None,  # noqa: F811
+    visit: Callable[..., Pages],
+    kind: str,
+    everywhere: bool,
+) -> None:
+    """Typed controls only, then hidden ones and choices too, as no browser would send."""
+    for role in ("lead", "administrator"):
+        pages = visit(role)
+        for path in FORM_PAGES:
+            response = pages.call("GET", path)
+            if response.status_code == 200:
+                page = pages.get(path)
+                for form in forms_of(page, path):
+                    send(pages, form, EVIL[kind], everywhere=everywhere)
+
+
+def send(pages: Pages, form: FormOnPage, evil: str, *, everywhere: bool) -> None:
+    if "logout" in form.action or "password" in form.action:
+        return
+    typed = ("text", "textarea", "search", "date", "email", "tel", "number")
+    data = {c.name: evil if everywhere or c.kind in typed else c.value for c in form.controls}
+    response = pages.call("POST", form.action, {**data, "csrf_token": pages.token()})
+    assert response.status_code in ANSWERS, (form.action, data.keys(), response.status_code)
+    assert "Traceback" not in response.text
