@@ -3,9 +3,6 @@
 import os
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 
 def compile_catalogues(folder: Path) -> list[Path]:
     """Compile every ``messages.po`` below ``folder`` that is newer than its ``.mo``.
@@ -13,6 +10,9 @@ def compile_catalogues(folder: Path) -> list[Path]:
     Each file is replaced in one step, so that several processes may start at once.
     """
     stale = [source for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if _is_stale(source)]
+    if stale:
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
     for source in stale:
         language = source.parent.parent.name
         part = source.with_suffix(f".{os.getpid()}.part")

@@ -1,59 +1,93 @@
 """Commands, one file per group. They commit, once, in a visible line.
 
-A module here offers ``group`` (a click command or group); it is added to ``flask``. Errors of the
-rules end a command with one line on standard error and exit code 1, never with a traceback.
+A module here offers ``group`` (a click command or group) under the module's own name; it is loaded
+when it is called, and settings and database are opened when a command runs: a command that reads
+files only (``opens_office=False``) needs neither. Errors of the rules end a command with one line
+on standard error and exit code 1, never with a traceback.
 """
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
 import click
-from flask import Flask
-from flask.cli import AppGroup, with_appcontext
+from flask import Flask, current_app
+from flask.cli import AppGroup, ScriptInfo
 
-from app.domain.errors import DomainError
-
-#: Faults of fonts and clauses; by name, so that no command loads what it does not need.
-_FAULTS = ("FontFault", "ClauseFault")
+from app.cli.faults import one_line
 
 
 class Commands(AppGroup):
-    """A group whose commands run in the application context and fail with one clear line."""
+    """A group whose commands run in the office's context and fail with one clear line."""
 
-    def command(self, *args: Any, **kwargs: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    def command(
+        self, *args: Any, opens_office: bool = True, **kwargs: Any
+    ) -> Callable[[Callable[..., Any]], click.Command]:
         """Like click's, with the context and the error line."""
 
         def decorator(function: Callable[..., Any]) -> click.Command:
-            wrapped = with_appcontext(_one_line(function))
-            return click.Group.command(self, *args, **kwargs)(wrapped)
+            @wraps(function)
+            def run(*values: Any, **named: Any) -> Any:
+                with one_line(), office() if opens_office else nullcontext():
+                    return function(*values, **named)
+
+            return click.Group.command(self, *args, **kwargs)(run)
 
         return decorator
 
 
-def _one_line(function: Callable[..., Any]) -> Callable[..., Any]:
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(*args, **kwargs)
-        except DomainError as error:
-            raise click.ClickException(str(error)) from None
-        except OSError as error:
-            place = f": {error.filename}" if error.filename else ""
-            raise click.ClickException(f"{error.strerror or error}{place}") from None
-        except Exception as error:
-            if type(error).__name__ not in _FAULTS:
-                raise
-            raise click.ClickException(str(error)) from None
+class Groups(AppGroup):
+    """The groups of this package beside those an extension adds."""
 
-    run.__name__, run.__doc__ = function.__name__, function.__doc__
-    if hasattr(function, "__click_params__"):
-        run.__click_params__ = function.__click_params__  # type: ignore[attr-defined]
-    return run
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *names()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in names():
+            return super().get_command(ctx, cmd_name)
+        group: click.Command = import_module(f"{__name__}.{cmd_name}").group
+        return group
+
+
+@contextmanager
+def office() -> Iterator[None]:
+    """The context of the running application, or of one made for this command."""
+    if current_app and "GONGJO" in current_app.config:
+        yield
+        return
+    app = click.get_current_context().ensure_object(ScriptInfo).load_app()
+    if "GONGJO" not in app.config:
+        app = app.extensions["office"]()
+    with app.app_context():
+        yield
+
+
+def command_line(make_office: Callable[[], Flask]) -> Flask:
+    """What ``flask`` loads to call one of our commands: no settings, no database, no pages.
+
+    ``make_office`` makes the application that a command works on, when it needs one.
+    """
+    app = Flask("app")
+    app.extensions["office"] = make_office
+    init_app(app)
+    return app
+
+
+def is_called(arguments: Sequence[str]) -> bool:
+    """Whether these arguments of ``flask`` name one of our commands, or none at all."""
+    first = next((one for one in arguments if not one.startswith("-")), None)
+    return first is None or first in names()
 
 
 def init_app(app: Flask) -> None:
     """Add every group of this package to ``flask``."""
-    for found in pkgutil.iter_modules(__path__):
-        module = import_module(f"{__name__}.{found.name}")
-        app.cli.add_command(module.group)
+    app.cli = Groups(app.name)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names of the groups: the modules that are no part of the machinery."""
+    return frozenset(one.name for one in pkgutil.iter_modules(__path__)) - {"faults"}

@@ -11,7 +11,7 @@ from app.domain.identifiers import NumberedLine, recognise_lines
 group = Commands("targets", help="Targets: phones, accounts, links, addresses, hashes.")
 
 
-@group.command("recognise")
+@group.command("recognise", opens_office=False)
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def recognise(file: TextIO, as_json: bool) -> None:

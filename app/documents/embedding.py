@@ -51,7 +51,7 @@ class LetterFace(TTFontFace):
     """One font file."""
 
     _ttf_data: bytes
-    _pdfScale: Callable[[int], float]
+    _pdfScale: Callable[[int], float]  # noqa: N815 - ReportLab's name
 
     def __init__(self, data: bytes) -> None:
         super().__init__(BytesIO(data))

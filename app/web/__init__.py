@@ -10,6 +10,7 @@ from ``errors``. Forms derive from ``forms.Form``. Page tests use the checked cl
 from importlib import import_module
 
 from flask import Flask
+from flask_wtf import CSRFProtect
 
 from app.web import access, addresses, errors, frame, locale, security
 
@@ -26,6 +27,7 @@ SUBJECTS = (
 
 def init_app(app: Flask) -> None:
     """Register the pages and what surrounds every one of them."""
+    CSRFProtect(app)
     addresses.init_app(app)
     security.init_app(app)
     locale.init_app(app)

@@ -1,0 +1,68 @@
+"""What stops a command, as one line in the language of the terminal."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from app.domain.errors import DomainError
+from app.startup import ROOT, StartError
+from config import SCREEN_LANGUAGES, ConfigError
+
+#: By name, so that no command loads what it does not need.
+_FAULTS = frozenset({"FontFault", "ClauseFault", "ReferenceFault"})
+_DATABASE = frozenset({"OperationalError", "ProgrammingError", "DatabaseError"})
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """Turn errors of the rules, settings, files and database into click's error line."""
+    try:
+        yield
+    except DomainError as error:
+        raise click.ClickException(said(error)) from None
+    except (ConfigError, StartError) as error:
+        raise click.ClickException(str(error)) from None
+    except BrokenPipeError:
+        raise  # click ends quietly: who reads has seen enough
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        raise click.ClickException(f"{error.strerror or error}{place}") from None
+    except Exception as error:
+        name = type(error).__name__
+        if name in _DATABASE:
+            raise click.ClickException(_of_database(error)) from None
+        if name not in _FAULTS:
+            raise
+        raise click.ClickException(str(error)) from None
+
+
+def said(error: DomainError) -> str:
+    """The sentence that pages show, in the language of the terminal."""
+    from flask import Flask
+    from flask_babel import Babel
+
+    from app.wording.errors import sentence
+
+    speaker = Flask("app")
+    speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
+    Babel(speaker, locale_selector=language)
+    with speaker.app_context():
+        return sentence(error)
+
+
+def language() -> str:
+    """``GONGJO_LANGUAGE``, else the terminal's, else English."""
+    for name in ("GONGJO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if found := os.environ.get(name):
+            return found[:2] if found[:2] in SCREEN_LANGUAGES else "en"
+    return "en"
+
+
+def _of_database(error: Exception) -> str:
+    """The engine's own first line; it names the missing table, file or server."""
+    cause = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return (
+        f"database: {cause[0] if cause else type(error).__name__} (is it set up? flask db upgrade)"
+    )
