@@ -6,6 +6,7 @@ A time without an offset is no instant: two desks in two zones would read two mo
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
 
 _MONTHS = {
@@ -66,10 +67,13 @@ _ZONE = (
     r")[)\]]?(?: ?\[[A-Za-z_/]{3,40}\]| ?\([A-Z]{3,5}\))?)"
 )
 _START, _END = r"(?<![\w/.:=?&%#+-])(?<!/@)", r"(?![\w/@])"
-_PATTERNS = tuple(
-    re.compile(_START + date + _WEEKDAY + f"(?:{_TIME}(?P<whole_zone>{_ZONE})?)?" + _END, re.I)
-    for date in _DATES
-)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled on first use: 70 ms that most commands do not need."""
+    rest = _WEEKDAY + f"(?:{_TIME}(?P<whole_zone>{_ZONE})?)?" + _END
+    return tuple(re.compile(_START + date + rest, re.I) for date in _DATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def split_instant(text: str, zone: tzinfo | None = None) -> Moment:
 
     ``zone`` places times written without an offset; without it they stay no instant.
     """
-    for pattern in _PATTERNS:
+    for pattern in _patterns():
         match = pattern.search(text)
         if match is None:
             continue
