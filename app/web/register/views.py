@@ -17,12 +17,15 @@ from app.domain.stages import Stage
 from app.models import EvidenceRequest
 from app.queries import evidence_requests, register, search
 from app.queries.register import Filters
+from app.services import saved_views
 from app.web import access
 from app.web.formatting import plain_day
 from app.web.locale import in_screen_language
+from app.web.register import saved
 from app.wording.labels import label
 
 pages = Blueprint("register", __name__)
+saved.init_pages(pages)
 Member = TypeVar("Member", bound=Enum)
 
 VIEWS = {
@@ -71,6 +74,8 @@ def _page(filters: Filters, words: str = "", numbers: list[int] | None = None) -
         filters=filters,
         total=register.count(filters, user_id=actor.user_id or 0, today=today),
         views=VIEWS,
+        saved=saved_views.of_user(actor.user_id),
+        kept={key: request.args[key] for key in saved_views.KEPT if request.args.get(key)},
         words=words,
         is_search=numbers is not None,
         states=evidence_requests.states(),
