@@ -170,4 +170,6 @@ def _check_pattern(office: str, pattern: str) -> None:
     try:
         check_pattern(office, pattern)
     except DomainError as error:
-        raise ConfigError(f"GONGJO_REFERENCE_PATTERN or GONGJO_OFFICE: {error}") from None
+        from app.wording.errors import sentence
+
+        raise ConfigError(f"GONGJO_REFERENCE_PATTERN or GONGJO_OFFICE: {sentence(error)}") from None

@@ -7,6 +7,8 @@ source must say that it is unverified or unknown.
 import csv
 import json
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,12 +59,16 @@ class Reference:
     clocks: list[Row]
 
 
+class ReferenceFault(ValueError):
+    """A file cannot be read as what it should be; the message is one line."""
+
+
 def read(folder: Path = FOLDER) -> Reference:
-    """Read every file; raises ``OSError`` or ``ValueError`` when one is missing or broken."""
+    """Read every file; raises ``OSError`` or ``ReferenceFault`` when one is missing or broken."""
     return Reference(
         states=_csv(folder / "states.csv"),
         authorities=_csv(folder / "authorities.csv"),
-        values=[_with_value(row) for row in _csv(folder / "authority_values.csv")],
+        values=_values(folder / "authority_values.csv"),
         treaties=_toml(folder / "treaties.toml", "treaty"),
         parties=_csv(folder / "treaty_parties.csv"),
         bodies=_csv(folder / "bodies.csv"),
@@ -160,15 +166,25 @@ def _is_day(text: str) -> bool:
         return False
 
 
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, csv.Error) as error:
+        raise ReferenceFault(f"{path.name}: {type(error).__name__}: {error}") from None
+
+
 def _csv(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with _whole(path), path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
 
 
 def _toml(path: Path, table: str) -> list[Row]:
-    with path.open("rb") as file:
+    with _whole(path), path.open("rb") as file:
         return list(tomllib.load(file)[table])
 
 
-def _with_value(row: Row) -> Row:
-    return {**row, "value": json.loads(row["value"]) if row["value"] else None}
+def _values(path: Path) -> list[Row]:
+    rows = _csv(path)
+    with _whole(path):
+        return [{**row, "value": json.loads(row["value"] or "null")} for row in rows]

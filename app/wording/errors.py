@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.domain.errors import DomainError
-from app.wording.labels import label
+from app.wording.labels import label, language_name, section_name
 
 SENTENCES = {
     "move_not_allowed": _l("From “%(from_stage)s” the request can only move to: %(allowed)s."),
@@ -37,14 +37,15 @@ SENTENCES = {
     "login_form": _l("Use 2 to 60 small letters, digits, dots or hyphens."),
     "unknown_user": _l("There is no such person."),
     "last_administrator": _l("The last administrator cannot be disabled."),
-    "missing_glyph": _l("No font has the character %(character)s (%(code)s) in %(place)s."),
+    "missing_glyph": _l(
+        "No font has the character %(character)s (%(codepoint)s) in: %(section)s, %(part)s."
+    ),
     "target_in_letter": _l("This target stands in an issued letter and cannot be removed."),
     "request_closed": _l("The request is closed; reopen it first."),
     "text_locked": _l("The request is in approval; take it back to draft to change texts."),
     "kics_taken": _l("This case number is recorded already; choose the case from the list."),
     "source_missing": _l("Give the source."),
     "value_unknown": _l("An unknown value cannot be verified."),
-    "authority_missing": _l("Choose an authority first."),
     "authority_code": _l("Use 2 to 60 Latin letters, digits or hyphens."),
     "authority_taken": _l("There is an authority with this code already."),
     "unknown_state": _l("Choose a State."),
@@ -66,19 +67,81 @@ SENTENCES = {
     "language_without_clauses": _l(
         "There are no clauses in this language yet: %(language)s. Choose French or English."
     ),
+    "unknown_reference": _l("There is no request with the reference %(reference)s."),
+    "letter_too_long": _l("The letter has more than %(limit)s characters; shorten its texts."),
+    "weekend_impossible": _l(
+        "A week needs at least one working day; days off given (1 is Monday): %(weekend)s."
+    ),
+    "years_reversed": _l("The first year (%(first)s) lies after the last (%(last)s)."),
+    "calendar_not_covered": _l(
+        "The calendar %(calendar)s has no holidays for %(year)s; "
+        "it covers %(first_year)s to %(last_year)s."
+    ),
+    "holiday_twice": _l("%(on)s is a holiday in the calendar %(calendar)s already."),
+    "holiday_unknown": _l("%(on)s is no holiday in the calendar %(calendar)s."),
+    "clock_stands": _l(
+        "The period has been suspended since %(since)s; it has no end until it runs again."
+    ),
+    "extension_not_later": _l("The extension does not reach beyond the present end (%(due)s)."),
+    "hours_need_an_instant": _l(
+        "A period in hours (%(period)s) needs a start with time and UTC offset."
+    ),
+    "hours_never_pause": _l("A period in hours (%(period)s) cannot be suspended."),
+    "start_out_of_range": _l("The start (%(start)s) lies outside %(first)s to %(last)s."),
+    "calendar_needed": _l("The period %(period)s needs at least one calendar."),
+    "no_common_working_day": _l("These calendars have no working day in common: %(calendars)s."),
+    "period_in_days": _l("%(period)s cannot be counted backwards; give days or working days."),
+    "instant_needs_offset": _l(
+        "Give the start with its UTC offset, such as 2026-04-20T09:00+09:00."
+    ),
+    "zone_unknown": _l("There is no time zone %(zone)s; give a name such as Europe/Paris."),
+    "hard_end_never_moves": _l("The rule %(rule)s ends on a fixed day, which no holiday moves."),
+    "pause_reversed": _l("The suspension ends before it starts (%(from_on)s)."),
+    "office_code": _l(
+        "%(office)s is no code of an office: 1 to 8 capital Latin letters and digits."
+    ),
+    "reference_pattern_fields": _l(
+        "%(pattern)s: a reference needs {year}, {state} and {number}, and may have {office}."
+    ),
+    "reference_pattern_characters": _l(
+        "%(pattern)s: between its fields a reference takes Latin letters, digits and - / . only."
+    ),
+    "reference_pattern_ambiguous": _l(
+        "%(pattern)s: two fields of a reference need a character between them."
+    ),
+    "reference_pattern_long": _l("%(pattern)s: the references would be too long."),
+    "period_length": _l(
+        "%(text)s is not possible: a period is at least 1 and at most %(longest)s long."
+    ),
+    "period_not_understood": _l(
+        "“%(text)s” is no period; write 20wd (working days), 30d, 6m or 8h."
+    ),
+    "unknown_offence": _l("The reference data have no offence %(code)s."),
+    "examples_present": _l("The example requests are recorded already."),
+    "reference_faulty": _l("The reference data have %(count)s faults; the first is: %(first)s."),
+    "unknown_section": _l("A letter has no section %(section)s."),
 }
 
 
+#: A value longer than this is cut: a sentence stays one that can be read.
+LONGEST_VALUE = 80
+#: Values that are codes with a word of their own.
+_WORD_OF = {"language": language_name, "part": language_name, "section": section_name}
+
+
 def sentence(error: DomainError) -> str:
-    """The error as a sentence; a code without one is shown as it is, never hidden."""
+    """The error as one line; a code without a sentence is shown as it is, never hidden."""
     template = SENTENCES.get(error.code)
     if template is None:
-        return str(error)
-    values = {name: _written(value) for name, value in error.values.items()}
+        return _written(error)
+    values = {
+        name: _written(_WORD_OF.get(name, label)(value)) for name, value in error.values.items()
+    }
     return str(template) % values if values else str(template)
 
 
 def _written(value: object) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(_written(one) for one in value)
-    return str(label(value))
+        return ", ".join(_written(label(one)) for one in value)
+    shown = "".join(char if char.isprintable() else " " for char in str(value))
+    return shown if len(shown) <= LONGEST_VALUE else shown[: LONGEST_VALUE - 1] + "…"

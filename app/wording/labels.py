@@ -246,6 +246,11 @@ def language_name(code: str) -> Any:
     return LANGUAGES.get(code, code)
 
 
+def section_name(key: str) -> Any:
+    """The name of a section of a letter."""
+    return SECTIONS.get(key, key)
+
+
 def kind_label(kind: str) -> Any:
     """The word for a stored kind of identifier."""
     return label(IdentifierKind(kind)) if kind in set(IdentifierKind) else kind
