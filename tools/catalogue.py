@@ -57,8 +57,11 @@ def save(language: str, catalog: Catalog) -> None:
     buffer = io.BytesIO()
     write_po(buffer, catalog, sort_output=True, omit_header=False, width=100)
     text = re.sub(rb'"(POT-Creation|PO-Revision)-Date:.*\n', b"", buffer.getvalue())
-    path_of(language).parent.mkdir(parents=True, exist_ok=True)
-    path_of(language).write_bytes(text)
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_suffix(".part")
+    whole.write_bytes(text)
+    whole.replace(path)  # a reader never sees half a catalogue
 
 
 def strings_of(message: Message) -> list[str]:

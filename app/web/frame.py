@@ -10,7 +10,7 @@ from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
 from app.web import access, formatting, locale
-from app.wording import labels
+from app.wording import history, labels
 
 
 def init_app(app: Flask) -> None:
@@ -22,6 +22,8 @@ def init_app(app: Flask) -> None:
         short_day=formatting.short_day,
         instant=formatting.instant,
         short_instant=formatting.short_instant,
+        verb=history.verb,
+        told=lambda values: history.told(values, formatting.plain_day, formatting.instant),
         local_now=formatting.local_now,
         label=labels.label,
         screen=locale.in_screen_language,

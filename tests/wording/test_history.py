@@ -27,7 +27,7 @@ def test_every_verb_that_services_write_has_words() -> None:
     ("values", "words"),
     [
         ({"stage": "in_approval"}, [("단계", "결재 중")]),
-        ({"kind": "query"}, [("종류", "보완 요청")]),
+        ({"kind": "query"}, [("종류", "보완요구")]),
         ({"sent_on": "2026-09-21"}, [("발송", "2026. 9. 21.")]),
         ({"at": "2026-09-21T00:00:00.000000+00:00"}, [("날짜", "2026. 9. 21. 09:00 (UTC+9)")]),
         ({"measures": ["preservation"], "note": "", "source_hash": "x"}, [("공조 유형", "보전")]),

@@ -1,0 +1,156 @@
+"""The history in words: what was done, and each value as the page itself would show it.
+
+Events keep codes, so that they can be compared for ever; only the reader gets words.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.domain.cases import PersonRole
+from app.domain.channels import Channel, Holder
+from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.identifiers import IdentifierKind
+from app.domain.measures import CellState, DataCategory, Measure
+from app.domain.people import Role
+from app.domain.stages import Outcome, RefusalGround, Stage
+from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
+
+VERBS = {
+    "request.created": _l("Request recorded"),
+    "request.changed": _l("Request changed"),
+    "request.assigned": _l("Handed to another officer"),
+    "stage.moved": _l("Moved to another stage"),
+    "route.handed_on": _l("Paper handed on"),
+    "contact.recorded": _l("Contact recorded"),
+    "target.added": _l("Target added"),
+    "target.removed": _l("Target removed"),
+    "target.answered": _l("Answer recorded for a target"),
+    "text.written": _l("Text written"),
+    "letter.submitted": _l("Letter submitted for approval"),
+    "letter.approved": _l("Letter approved"),
+    "letter.sent_back": _l("Letter sent back"),
+    "letter.taken_back": _l("Letter taken back"),
+    "letter.issued": _l("Letter issued"),
+    "letter.voided": _l("Letter declared void"),
+}
+FIELDS = {
+    "reference": _l("Reference"),
+    "state_iso2": _l("Requested State"),
+    "channel": _l("Channel"),
+    "authority_id": _l("Authority"),
+    "case_id": _l("Case"),
+    "title": _l("Case title"),
+    "kind": _l("Kind"),
+    "foreign_language": _l("Language of the translation"),
+    "measures": _l("Measures"),
+    "legal_bases": _l("Legal basis"),
+    "is_urgent": _l("Urgent"),
+    "needed_by": _l("Reply wanted by"),
+    "is_confidential": _l("Confidential"),
+    "notify_user": _l("The user may be notified"),
+    "domestic_order": _l("Domestic order or warrant"),
+    "assurances": _l("Assurances"),
+    "officer_id": _l("Officer"),
+    "stage": _l("Stage"),
+    "stage_on": _l("Stage since"),
+    "sent_on": _l("Sent"),
+    "acknowledged_on": _l("Acknowledged"),
+    "closed_on": _l("Closed"),
+    "outcome": _l("Outcome"),
+    "refusal_ground": _l("Ground of refusal"),
+    "on": _l("Date"),
+    "at": _l("Date"),
+    "reason": _l("Reason"),
+    "document": _l("Document"),
+    "holder": _l("Now with"),
+    "direction": _l("Direction"),
+    "means": _l("Means"),
+    "note": _l("Note"),
+    "their_reference": _l("Their reference"),
+    "last_contact_at": _l("Last contact"),
+    "last_contact_kind": _l("Kind of the last contact"),
+    "last_reply_at": _l("Last reply"),
+    "first_data_on": _l("First data"),
+    "as_given": _l("Target"),
+    "target": _l("Target"),
+    "asked": _l("Data asked about the targets"),
+    "category": _l("Data"),
+    "state": _l("Answer"),
+    "answered_on": _l("Answered"),
+    "given_value": _l("What was given, as given"),
+    "section": _l("Section"),
+    "language": _l("Language"),
+    "body": _l("Text"),
+    "not_applicable": _l("Not applicable, because"),
+    "translator": _l("Translator"),
+    "translated_on": _l("Translated on"),
+    "number": _l("Number"),
+    "supersedes": _l("Supersedes"),
+    "content_hash": _l("Hash of the text"),
+    "sha256": _l("SHA-256 of the PDF"),
+    "role": _l("Role"),
+}
+#: Written for machines: they follow from the rest.
+_SILENT = {"source_hash", "contact_id"}
+_ENUMS: dict[str, tuple[type[Enum], ...]] = {
+    "channel": (Channel,),
+    "measures": (Measure,),
+    "asked": (DataCategory,),
+    "category": (DataCategory,),
+    "stage": (Stage,),
+    "outcome": (Outcome,),
+    "refusal_ground": (RefusalGround,),
+    "holder": (Holder,),
+    "direction": (Direction,),
+    "means": (Means,),
+    "last_contact_kind": (ContactKind,),
+    "kind": (ContactKind, IdentifierKind),
+    "state": (CellState,),
+    "role": (Role, PersonRole),
+}
+_NAMES: dict[str, Mapping[str, Any]] = {
+    "kind": KINDS,
+    "section": SECTIONS,
+    "language": LANGUAGES,
+    "foreign_language": LANGUAGES,
+}
+
+
+def verb(code: str) -> str:
+    """What was done; a code without words is shown as it is, never hidden."""
+    return str(VERBS.get(code, code))
+
+
+def told(values: Mapping[str, Any], day: Any, instant: Any) -> list[tuple[str, str]]:
+    """(name, value) of every value that says something; ``day`` and ``instant`` write dates."""
+    return [
+        (str(FIELDS.get(name, name)), _value(name, value, day, instant))
+        for name, value in values.items()
+        if name not in _SILENT and value not in (None, "", [], {})
+    ]
+
+
+def _value(name: str, value: Any, day: Any, instant: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_value(name, one, day, instant) for one in value)
+    if isinstance(value, dict):
+        return " / ".join(str(one) for one in value.values())
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if (isinstance(value, str) and name.endswith(("_on", "_by"))) or name == "on":
+        return str(day(date.fromisoformat(str(value))))
+    if isinstance(value, str) and (name.endswith("_at") or name == "at"):
+        return str(instant(datetime.fromisoformat(value)))
+    return _word(name, str(value))
+
+
+def _word(name: str, code: str) -> str:
+    for kind in _ENUMS.get(name, ()):
+        if code in {member.value for member in kind}:
+            return str(label(kind(code)))
+    return str(_NAMES.get(name, {}).get(code, code))
