@@ -19,11 +19,17 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, ScriptInfo
 
-from app.cli.faults import one_line
+from app.cli.faults import Command, one_line, short_usage
 
 
 class Commands(AppGroup):
     """A group whose commands run in the office's context and fail with one clear line."""
+
+    command_class = Command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        with short_usage():
+            return super().resolve_command(ctx, args)
 
     def command(
         self, *args: Any, opens_office: bool = True, **kwargs: Any

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -12,7 +13,7 @@ from config import SCREEN_LANGUAGES, ConfigError
 
 #: By name, so that no command loads what it does not need.
 _FAULTS = frozenset({"FontFault", "ClauseFault", "ReferenceFault"})
-_DATABASE = frozenset({"OperationalError", "ProgrammingError", "DatabaseError"})
+_DATABASE = frozenset({"OperationalError", "ProgrammingError", "DatabaseError", "DataError"})
 
 
 @contextmanager
@@ -24,11 +25,12 @@ def one_line() -> Iterator[None]:
         raise click.ClickException(said(error)) from None
     except (ConfigError, StartError) as error:
         raise click.ClickException(str(error)) from None
+    except UnicodeError:
+        raise click.ClickException(said(DomainError("not_utf8"))) from None
     except BrokenPipeError:
         raise  # click ends quietly: who reads has seen enough
     except OSError as error:
-        place = f": {error.filename}" if error.filename else ""
-        raise click.ClickException(f"{error.strerror or error}{place}") from None
+        raise click.ClickException(_of_file(error)) from None
     except Exception as error:
         name = type(error).__name__
         if name in _DATABASE:
@@ -36,6 +38,24 @@ def one_line() -> Iterator[None]:
         if name not in _FAULTS:
             raise
         raise click.ClickException(str(error)) from None
+
+
+class Command(click.Command):
+    """A command whose wrong arguments are one line too: no usage, no hint."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with short_usage():
+            return super().make_context(*args, **kwargs)
+
+
+@contextmanager
+def short_usage() -> Iterator[None]:
+    """Leave the usage out of click's errors; ``--help`` prints it."""
+    try:
+        yield
+    except click.UsageError as error:
+        message = " ".join(error.format_message().split())
+        raise click.UsageError(message if len(message) < 300 else f"{message[:299]}…") from None
 
 
 def said(error: DomainError) -> str:
@@ -58,6 +78,12 @@ def language() -> str:
         if found := os.environ.get(name):
             return found[:2] if found[:2] in SCREEN_LANGUAGES else "en"
     return "en"
+
+
+def _of_file(error: OSError) -> str:
+    place = str(error.filename or "")
+    shown = f"…{place[-79:]}" if len(place) > 80 else place
+    return ": ".join(filter(None, [error.strerror or str(error), shown]))
 
 
 def _of_database(error: Exception) -> str:

@@ -17,6 +17,7 @@ from app.services import history, sessions
 from app.services.actor import SYSTEM, Actor
 
 LEAST_PASSWORD = 10
+LONGEST_NAME, LONGEST_RANK = 120, 60
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9.\-]{1,59}")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _hasher = PasswordHasher()
@@ -39,10 +40,15 @@ def create(
     if find(login):
         raise DomainError("login_taken", field="login")
     check_password(password, login)
+    name, rank = name.strip(), rank.strip()
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        raise DomainError("name_form", field="name", most=LONGEST_NAME)
+    if len(rank) > LONGEST_RANK or not rank.isprintable():
+        raise DomainError("rank_form", field="rank", most=LONGEST_RANK)
     user = User(
         login=login,
-        name=name.strip(),
-        rank=rank.strip(),
+        name=name,
+        rank=rank,
         role=role,
         password_hash=_hasher.hash(password),
         must_change_password=actor is not SYSTEM,
