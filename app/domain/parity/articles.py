@@ -1,0 +1,56 @@
+"""Articles of law: ``14-2`` for 제14조의2, *article 14-2*, *Article 14-2*."""
+
+import re
+
+from app.domain.parity.reading import Sign, Text, Token
+
+_BRANCHES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
+_KO_LIST = re.compile(r"제\s?(\d+(?:\s?[,·]\s?\d+)+)\s?조")
+_KO = re.compile(
+    r"제\s?([LRD]\.?\s?)?(\d+(?:-\d+)*)\s?(bis|ter|quater|quinquies)?\s?조((?:의\s?\d+)*)"
+)
+_KO_BARE = re.compile(r"(?<![\d.,\-])()(\d+(?:-\d+){0,4})()조(?!\s?(?:원|달러|유로|\d))((?:의\s?\d+)*)")
+_ITEM = {
+    "fr": r"(?:[LRDA]\.?\s?\*?\s?)?\d+(?:-\d+)*"
+    r"(?:\s?(?:bis|ter|quater|quinquies|sexies)\b)?|premier|1er",
+    "en": r"(?:[LRDA]\.?\s?)?\d+(?:-\d+)*(?:\s?(?:bis|ter|quater)\b)?",
+}
+_WORD = {
+    "fr": r"(?:[Aa]rticles?|[Aa]rts?\.)",
+    "en": r"(?:[Aa]rticles?|[Aa]rts?\.?|[Ss]ections?|§§?)",
+}
+_AND = {"fr": r"(?:,|et|à|ou|au)", "en": r"(?:,\s(?:and\s)?|,|and|to|or|through)"}
+
+
+def read_articles(text: Text) -> None:
+    """Take articles; their paragraphs and items stay in the text as numbers."""
+    if text.language == "ko":
+        text.take(_KO_LIST, lambda m: [_token(text, m, one) for one in re.findall(r"\d+", m[1])])
+        for pattern in (_KO, _KO_BARE):
+            text.take(pattern, lambda m: [_token(text, m, _korean(m))])
+        return
+    item, joint = _ITEM[text.language], _AND[text.language]
+    pattern = re.compile(
+        rf"{_WORD[text.language]}\s?((?:{item})(?:\s?{joint}\s?(?:{item}))*)(?!\w)"
+    )
+    parts = re.compile(item)
+    text.take(pattern, lambda m: [_token(text, m, _latin(one)) for one in parts.findall(m[1])])
+
+
+def _token(text: Text, match: re.Match[str], value: str) -> Token:
+    return text.token(Sign.ARTICLE, value, match)
+
+
+def _korean(match: re.Match[str]) -> str:
+    letter = re.sub(r"[^LRD]", "", match[1] or "")
+    branch = _BRANCHES.get(match[3] or "")
+    branches = [str(branch)] if branch else []
+    return letter + "-".join([match[2], *branches, *re.findall(r"\d+", match[4])])
+
+
+def _latin(written: str) -> str:
+    if written in ("premier", "1er"):
+        return "1"
+    for word, number in _BRANCHES.items():
+        written = re.sub(rf"\s?{word}$", f"-{number}", written)
+    return re.sub(r"[.\s*]", "", written)

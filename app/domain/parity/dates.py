@@ -1,0 +1,173 @@
+"""Dates as Korean, French and English letters write them: ``(year, month, day)`` or part of it."""
+
+import re
+from functools import partial
+
+from app.domain.parity.reading import TAKEN, Sign, Text, Token
+
+Day = tuple[int | None, int | None, int | None]
+
+_FRENCH = (
+    r"janvier|janv\.?", r"février|fevrier|févr?\.?", r"mars", r"avril|avr\.", r"mai", r"juin",
+    r"juillet|juil\.?", r"août|aout", r"septembre|sept\.", r"octobre|oct\.", r"novembre|nov\.",
+    r"décembre|decembre|déc\.",
+)  # fmt: skip
+_ENGLISH = (
+    r"January|Jan\.?", r"February|Feb\.?", r"March|Mar\.?", r"April|Apr\.?", r"May", r"June|Jun\.?",
+    r"July|Jul\.?", r"August|Aug\.?", r"September|Sept?\.?", r"October|Oct\.?", r"November|Nov\.?",
+    r"December|Dec\.?",
+)  # fmt: skip
+_MONTHS = {"fr": _FRENCH, "en": _ENGLISH}
+
+_ISO = re.compile(r"(?<![\w\-])(\d{4})[\-/](\d{1,2})[\-/](\d{1,2})(?![\d\-/])")
+_KO_FULL = (
+    re.compile(r"(?<!\d)(\d{4})\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
+    re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.(?!\d)|(?![\d.]))"),
+    re.compile(r"(?<![\d.])['’]?(\d{2})\.\s?(\d{1,2})\.\s?(\d{1,2})\.(?!\d)"),
+)
+_KO_MONTH = (
+    re.compile(r"(?<!\d)(\d{4})\s?년\s?(\d{1,2})\s?월()"),
+    re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.(?!\s?\d)()"),
+)
+_KO_YEARLESS = (
+    re.compile(r"(?<!\d)()(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
+    re.compile(r"(?<![\d.])()(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)"),
+)
+_KO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?년(?!간)()()")
+_KO_MONTH_ONLY = re.compile(r"(?<!\d)()(\d{1,2})월(?!간)()")
+_KO_NEXT_DAY = re.compile(
+    rf"(?<={TAKEN})\s?(?:부터|에서|내지|및|와|과|,|·|~|-)\s?(\d{{1,2}})(?:일(?!간)|\.)(?!\d)"
+)
+_FR_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+
+
+def read_dates(text: Text, year: int | None) -> int | None:
+    """Take the dates; ``year`` is the last one named before. Returns the last one named now."""
+    text.take(_ISO, lambda m: _dated(text, m, m[1], m[2], m[3]))
+    if text.language == "ko":
+        _read_korean(text, year)
+    else:
+        _read_european(text)
+    return _complete(text, year)
+
+
+def _read_korean(text: Text, year: int | None) -> None:
+    for pattern in (*_KO_FULL, *_KO_MONTH):
+        text.take(pattern, lambda m: _dated(text, m, m[1], m[2], m[3]))
+    has_year = year is not None or bool(text.of(Sign.DATE))
+    for pattern in _KO_YEARLESS if has_year else _KO_YEARLESS[:1]:
+        text.take(pattern, lambda m: _dated(text, m, "", m[2], m[3]))
+    for _round in range(31):
+        before, ends = text.rest, {one.end: one for one in text.of(Sign.DATE)}
+        text.take(_KO_NEXT_DAY, partial(_next_day, text, ends))
+        if text.rest == before:
+            break
+    for pattern in (_KO_YEAR, _KO_MONTH_ONLY):
+        text.take(pattern, lambda m: _dated(text, m, m[1], m[2], m[3]))
+
+
+def _next_day(text: Text, ends: dict[int, Token], match: re.Match[str]) -> list[Token] | None:
+    """``2026. 9. 1. ~ 30.``: the day alone, of the month before."""
+    before = ends.get(match.start())
+    if before is None or before.value[2] is None:
+        return None
+    year, month, first = before.value
+    return _dated(text, match, year, month, match[1]) if int(match[1]) > first else None
+
+
+def _read_european(text: Text) -> None:
+    language = text.language
+    names = "|".join(f"(?:{one})" for one in _MONTHS[language])
+    st = r"(?:er)?" if language == "fr" else r"(?:st|nd|rd|th)?"
+    joint = r"(?:,|et|ou|au|à|-)" if language == "fr" else r"(?:,|and|or|to|until|-)"
+    flags = re.IGNORECASE if language == "fr" else re.NOFLAG
+    days = rf"((?:(?<!\d)\d{{1,2}}\s?{st}\s?{joint}\s?(?:les?\s|du\s|the\s)?){{0,12}})"
+    day_first = (
+        rf"(?<![\d.,]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
+        r"(?:,?\s?(\d{4})(?!\d))?"
+    )
+    text.take(re.compile(day_first, flags), lambda m: _several(text, m, m[1], m[2], m[3], m[4]))
+    if language == "en":
+        month_first = (
+            rf"\b({names})\s(\d{{1,2}}){st}(?!\d)((?:\s?(?:,|and|or|to|-)\s?\d{{1,2}}{st}(?!\d))*)"
+            r"(?:,?\s(\d{4})(?!\d))?"
+        )
+        text.take(re.compile(month_first), lambda m: _several(text, m, m[3], m[2], m[1], m[4]))
+    text.take(
+        re.compile(rf"\b({names})\s(?:of\s|de\s)?(\d{{4}})(?!\d)", flags),
+        lambda m: _several(text, m, "", "", m[1], m[2]),
+    )
+    text.take(_FR_NUMERIC, lambda m: _dated(text, m, m[3], m[2], m[1]))
+    text.take(_alone(language, names), lambda m: _several(text, m, "", "", m[1], ""))
+
+
+def _alone(language: str, names: str) -> re.Pattern[str]:
+    """A month without day or year; *may* and *march* are words of their own."""
+    if language == "fr":
+        full = "|".join(one.partition("|")[0] for one in _FRENCH)
+        return re.compile(rf"(?<![\w\-])({full})(?![\w.])")
+    prepositions = r"(?:in|of|since|by|until|before|after|from|during|early|late|mid|and|to)"
+    return re.compile(rf"(?<=\b)(?:(?<=\s)|(?<=-)|^)(?:{prepositions}[\s\-])({names})(?!\w)")
+
+
+def _several(
+    text: Text, match: re.Match[str], others: str, day: str, name: str, year: str | None
+) -> list[Token] | None:
+    month = _month(name, text.language)
+    found: list[Token] = []
+    for one in [*re.findall(r"\d+", others), day]:
+        dated = _dated(text, match, year or "", str(month), one)
+        if dated is None:
+            return None
+        found += dated
+    return found
+
+
+def _month(name: str, language: str) -> int:
+    lowered = name.lower()
+    for number, pattern in enumerate(_MONTHS[language], 1):
+        if re.fullmatch(pattern, lowered, re.IGNORECASE):
+            return number
+    raise ValueError(name)
+
+
+def _dated(
+    text: Text, match: re.Match[str], year: str | int, month: str | int, day: str | int
+) -> list[Token] | None:
+    """The date as one token; ``None`` for a month or day that no calendar has."""
+    y, m, d = (int(one) if one else None for one in (year, month, day))
+    if y is not None and y < 100:
+        y += 2000
+    if (m is not None and not 1 <= m <= 12) or (d is not None and not 1 <= d <= 31):
+        return None
+    return [text.token(Sign.DATE, (y, m, d), match)]
+
+
+def _complete(text: Text, year: int | None) -> int | None:
+    """Give dates without a year that of the date they belong to."""
+    dates = text.of(Sign.DATE)
+    others = [one for one in text.tokens if one.sign is not Sign.DATE]
+    completed: list[Token] = []
+    for number, one in enumerate(dates):
+        y, m, d = one.value
+        if y is None:
+            y = _following(text, one, dates[number + 1 : number + 7]) or year
+        year = y if y is not None else year
+        completed.append(Token(one.sign, (y, m, d), one.reading, one.start, one.end))
+    text.tokens = [*others, *completed]
+    return year
+
+
+def _following(text: Text, one: Token, later: list[Token]) -> int | None:
+    """*du 1er mars au 30 septembre 2026*: the year stands with the last day."""
+    if text.language == "ko":
+        return None
+    end = one.end
+    for other in later:
+        if other.start - end > 16:
+            return None
+        y, m, _ = other.value
+        if y is not None:
+            return int(y) - ((one.value[1] or 0) > (m or 12))
+        end = other.end
+    return None

@@ -1,0 +1,274 @@
+"""What one language says and the other does not, once what is only written otherwise is paired."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+
+from app.domain.parity.reading import Sign, Token
+from app.domain.parity.times import in_utc
+
+#: Kinds of which it matters whether both texts name the thing, not how often.
+_NAMED_ONCE = frozenset(set(Sign) - {Sign.NUMBER, Sign.AMOUNT})
+#: Most that is paired of one paragraph; where more is left, the texts are not the same at all.
+_MOST = 200
+_SAME_SPAN = {
+    ("day", "week"): 7,
+    ("month", "year"): 12,
+    ("hour", "day"): 24,
+    ("minute", "hour"): 60,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """One reading without its like. ``is_certain`` is false where it may be a matter of wording."""
+
+    sign: Sign
+    left: str = ""
+    right: str = ""
+    is_certain: bool = True
+
+
+def unpaired(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
+    """Differences between two sets of tokens, by kind."""
+    ours, theirs = _without_equal(left, right)
+    yearless = [*_yearless(ours, theirs), *_yearless(theirs, ours, is_turned=True)]
+    for rule in _RULES:
+        _pair(ours, theirs, rule)
+        _pair(theirs, ours, rule)
+    _joined_numbers(ours, theirs)
+    _joined_numbers(theirs, ours)
+    words = [one for one in ours if one.optional], [one for one in theirs if one.optional]
+    ours = [one for one in ours if not one.optional and not _is_repeated(one, right)]
+    theirs = [one for one in theirs if not one.optional and not _is_repeated(one, left)]
+    yield from _by_sign(ours, theirs, words)
+    yield from yearless
+    if not any(one.sign is Sign.NUMBER for one in [*ours, *theirs]):
+        yield from _worded(*words)
+
+
+def _without_equal(left: list[Token], right: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Drop what both say: once is enough, but numbers and sums are counted."""
+    return _lacking(left, right)[:_MOST], _lacking(right, left)[:_MOST]
+
+
+def _lacking(ours: list[Token], theirs: list[Token]) -> list[Token]:
+    """Those of ours that theirs do not say; the same named twice counts once."""
+    named = {(one.sign, _key(one)) for one in theirs}
+    counts = Counter((t.sign, t.value) for t in theirs if _is_counted(t))
+    found: dict[object, Token] = {}
+    for number, one in enumerate(ours):
+        key = (one.sign, _key(one))
+        if one.sign in _NAMED_ONCE:
+            if key not in named:
+                found.setdefault((*key, one.optional), one)
+        elif _is_counted(one) and counts[key] > 0:
+            counts[key] -= 1
+        else:
+            found[number] = one
+    return list(found.values())
+
+
+def _is_counted(one: Token) -> bool:
+    return one.sign not in _NAMED_ONCE and not one.optional
+
+
+def _key(one: Token) -> object:
+    return one.value[:4] if one.sign is Sign.TIME else one.value
+
+
+def _yearless(
+    ours: list[Token], theirs: list[Token], *, is_turned: bool = False
+) -> Iterator[Unpaired]:
+    """A date whose year only one of the texts gives: a doubt, paired all the same."""
+    for one in ours:
+        other = next((t for t in theirs if one.value and _dates(one, t)), None)
+        if other is not None and one.value[0] is None:
+            readings = (other.reading, one.reading) if is_turned else (one.reading, other.reading)
+            yield Unpaired(Sign.DATE, *readings, is_certain=False)
+
+
+Rule = Callable[[Token, Token], bool]
+
+
+def _pair(ours: list[Token], theirs: list[Token], rule: Rule) -> None:
+    for one in list(ours):
+        other = next(
+            (t for t in theirs if not (one.optional and t.optional) and rule(one, t)), None
+        )
+        if other is not None:
+            ours.remove(one)
+            theirs.remove(other)
+
+
+def _dates(one: Token, other: Token) -> bool:
+    """The same day or month, where one of the texts leaves the year to be understood."""
+    if {one.sign, other.sign} != {Sign.DATE}:
+        return False
+    return bool(one.value[1:] == other.value[1:]) and None in (one.value[0], other.value[0])
+
+
+def _instants(one: Token, other: Token) -> bool:
+    """The same instant by two clocks."""
+    if {one.sign, other.sign} != {Sign.TIME}:
+        return False
+    here, there = in_utc(one.value), in_utc(other.value)
+    return here is not None and here == there
+
+
+def _hours(one: Token, other: Token) -> bool:
+    if (one.sign, other.sign) != (Sign.TIME, Sign.NUMBER):
+        return False
+    hour, minute, second, zone, _day = one.value
+    return (minute, second, zone) == (0, 0, None) and other.value == (Decimal(hour), "hour")
+
+
+def _year_or_day(one: Token, other: Token) -> bool:
+    """``2026년`` and *en 2026*; ``3월`` as three months; a day whose month stands elsewhere."""
+    if (one.sign, other.sign) != (Sign.DATE, Sign.NUMBER):
+        return False
+    year, month, day = one.value
+    number, unit = other.value
+    if other.optional and unit != "month":
+        return False
+    if (month, day) == (None, None):
+        return bool(number == year)
+    if day is None:
+        return bool(number == month and (unit == "month" or (unit == "" and not other.optional)))
+    return bool(number == day and unit in ("", "day"))
+
+
+def _units(one: Token, other: Token) -> bool:
+    """Numbers where one text names no unit, or another unit of the same span."""
+    if {one.sign, other.sign} != {Sign.NUMBER}:
+        return False
+    (a, here), (b, there) = one.value, other.value
+    if a == b and (here == there or "" in (here, there)):
+        return True
+    times = _SAME_SPAN.get((here, there))
+    return times is not None and a == b * times
+
+
+def _article_as_number(one: Token, other: Token) -> bool:
+    if one.sign is not Sign.ARTICLE:
+        return False
+    if other.sign is Sign.NUMBER:
+        return bool(one.value == str(other.value[0]))
+    return other.sign is Sign.CODE and bool(one.value == other.value)
+
+
+def _codes(one: Token, other: Token) -> bool:
+    """``2026고합123`` and *2026Gohap123*: letters that were transcribed."""
+    if {one.sign, other.sign} != {Sign.CODE} or not (_hangul(one.value) ^ _hangul(other.value)):
+        return False
+    return re.findall(r"\d+", one.value) == re.findall(r"\d+", other.value)
+
+
+def _hangul(text: str) -> bool:
+    return bool(re.search("[가-힣]", text))
+
+
+def _sum_in_words(one: Token, other: Token) -> bool:
+    """*cinquante millions de wons* for 5천만원."""
+    if (one.sign, other.sign) != (Sign.AMOUNT, Sign.NUMBER):
+        return False
+    return other.optional and bool(one.value[0] == other.value[0])
+
+
+def _labels(one: Token, other: Token) -> bool:
+    return {one.sign, other.sign} == {Sign.LABEL} and one.value == other.value
+
+
+def _zones(one: Token, other: Token) -> bool:
+    """A zone said of the whole, and with a time in the other text."""
+    if one.sign is not Sign.ZONE or other.sign is not Sign.ZONE:
+        return False
+    return isinstance(one.value, str) != isinstance(other.value, str)
+
+
+_RULES: tuple[Rule, ...] = (
+    _instants, _dates, _units, _hours, _year_or_day, _article_as_number, _codes, _sum_in_words,
+    _labels, _zones,
+)  # fmt: skip
+
+
+def _joined_numbers(ours: list[Token], theirs: list[Token]) -> None:
+    """``10-15`` or ``2026고합123`` here, its numbers one by one there."""
+    for one in list(ours):
+        if one.sign not in (Sign.CODE, Sign.ARTICLE):
+            continue
+        digits = re.findall(r"\d+", str(one.value))
+        signs = {Sign.ARTICLE} if one.sign is Sign.ARTICLE else {Sign.NUMBER, Sign.ARTICLE}
+        parts: list[Token] = []
+        for number in digits:
+            free = (t for t in theirs if t.sign in signs and t not in parts and _says(t, number))
+            if (found := next(free, None)) is not None:
+                parts.append(found)
+        if digits and len(parts) == len(digits):
+            ours.remove(one)
+            for part in parts:
+                theirs.remove(part)
+
+
+def _says(token: Token, digits: str) -> bool:
+    if token.sign is Sign.NUMBER:
+        return not token.optional and bool(token.value[0] == int(digits))
+    return token.sign is Sign.ARTICLE and bool(token.value == digits)
+
+
+def _is_repeated(one: Token, others: list[Token]) -> bool:
+    """Said again what the other text says once: an apposition, no difference."""
+    if one.sign is Sign.NUMBER:
+        years = {t.value[0] for t in others if t.sign is Sign.DATE}
+        return one.value[0] in years or any(_units(one, t) for t in others if not t.optional)
+    if one.sign is Sign.ZONE:
+        return any(t.sign is Sign.TIME and t.value[3] == one.value for t in others)
+    return any((t.sign, t.value) == (one.sign, one.value) for t in others)
+
+
+def _by_sign(
+    ours: list[Token], theirs: list[Token], words: tuple[list[Token], list[Token]]
+) -> Iterator[Unpaired]:
+    """What is left on each side, like with like; what is alone stands beside what is alone."""
+    alone: tuple[list[Token], list[Token]] = ([], [])
+    for sign in Sign:
+        left = [one for one in ours if one.sign is sign]
+        right = [one for one in theirs if one.sign is sign]
+        for one, other in zip(left, right, strict=False):
+            yield Unpaired(sign, one.reading, other.reading)
+        alone[0].extend(left[len(right) :])
+        alone[1].extend(right[len(left) :])
+    spare = [[word.reading for word in side if _is_telling(word)] for side in words]
+    for one, other in zip_longest(*alone):
+        signs = [token.sign for token in (one, other) if token]
+        is_one = [
+            token.value[0] for token in (one, other) if token and token.sign is Sign.NUMBER
+        ] == [1]
+        left_words, right_words = spare if signs == [Sign.NUMBER] else [[], []]
+        yield Unpaired(
+            min(signs, key=list(Sign).index),
+            one.reading if one else "".join(left_words[:1]),
+            other.reading if other else "".join(right_words[:1]),
+            is_certain=not is_one or len(signs) > 1,
+        )
+
+
+def _is_telling(one: Token) -> bool:
+    """*un* and *one* are articles as often as numbers."""
+    return one.sign is Sign.NUMBER and bool(one.value[0] > 1)
+
+
+def _worded(ours: list[Token], theirs: list[Token]) -> Iterator[Unpaired]:
+    """Numbers in words on both sides that are not the same: 세 명, *quatre personnes*."""
+    left = [one for one in ours if _is_telling(one)]
+    right = [one for one in theirs if _is_telling(one)]
+    for one in list(left):
+        same = next((t for t in right if _units(one, t) or t.value[0] == one.value[0]), None)
+        if same is not None:
+            left.remove(one)
+            right.remove(same)
+    for one, other in zip(left, right, strict=False):
+        yield Unpaired(Sign.NUMBER, one.reading, other.reading, is_certain=False)
