@@ -133,6 +133,8 @@ def _cut(run: re.Match[str]) -> list[str]:
         found = [word[place : place + 2] for place in range(len(word))]
     else:
         found = [word[place : place + _LONGEST] for place in range(0, len(word), _LONGEST)]
+    if _OTHER.search(word) is None:
+        return found  # nearly always
     return [_OTHER.sub(_number, one) for one in found]
 
 

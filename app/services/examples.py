@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select
 
 from app import clock
 from app.domain.cases import PersonRole
@@ -102,7 +102,7 @@ def seed() -> list[tuple[str, str, str]]:
 
 def remove() -> int:
     """Take every example away; the history keeps that they were there. Returns how many."""
-    numbers = list(db.session.scalars(select(EvidenceRequest.id).where(EvidenceRequest.is_example)))
+    numbers = select(EvidenceRequest.id).where(EvidenceRequest.is_example)
     found = select(Target.id).where(Target.evidence_request_id.in_(numbers))
     db.session.execute(delete(TargetCell).where(TargetCell.target_id.in_(found)))
     db.session.execute(delete(legal_basis).where(legal_basis.c.evidence_request_id.in_(numbers)))
@@ -119,16 +119,16 @@ def remove() -> int:
     )
     for table in tables:
         db.session.execute(delete(table).where(table.evidence_request_id.in_(numbers)))
-    for number in numbers:
-        db.session.execute(text("DELETE FROM search_entry WHERE rowid = :id"), {"id": number})
-    db.session.execute(delete(EvidenceRequest).where(EvidenceRequest.id.in_(numbers)))
+    search_index.remove(numbers)
+    count = db.session.scalar(select(func.count()).select_from(numbers.subquery())) or 0
+    db.session.execute(delete(EvidenceRequest).where(EvidenceRequest.is_example))
     known = select(Case.id).where(Case.is_example)
     for part in (Offence, Person):
         db.session.execute(delete(part).where(part.case_id.in_(known)))
     db.session.execute(delete(Case).where(Case.is_example))
     db.session.execute(delete(Counter).where(Counter.series.like("request:EX:%")))
     _close_example_people()
-    return len(numbers)
+    return count
 
 
 def _close_example_people() -> None:

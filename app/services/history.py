@@ -4,7 +4,8 @@ The head row is locked by its own UPDATE, so writers append one after the other 
 no gap. On SQLite the whole transaction is ``BEGIN IMMEDIATE`` anyway.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
@@ -19,8 +20,8 @@ from app.models import Base, HistoryEvent, HistoryHead
 from app.services.actor import Actor
 
 _RAISE_HEAD = text(
-    "INSERT INTO history_head (id, sequence, hash) VALUES (1, 1, :start) "
-    "ON CONFLICT (id) DO UPDATE SET sequence = history_head.sequence + 1 "
+    "INSERT INTO history_head (id, sequence, hash) VALUES (1, :count, :start) "
+    "ON CONFLICT (id) DO UPDATE SET sequence = history_head.sequence + :count "
     "RETURNING sequence, hash"
 )
 _CHUNK = 2_000
@@ -40,25 +41,44 @@ def append(
     text. Never put a password or a session token here.
     """
     db.session.flush()
-    sequence, previous = db.session.execute(_RAISE_HEAD, {"start": START}).one()
-    event = HistoryEvent(
-        sequence=sequence,
-        at=clock.now(),
-        actor_id=actor.user_id,
-        actor_login=actor.login,
-        verb=verb,
-        object_kind=subject.__tablename__,
-        object_id=subject.id,  # type: ignore[attr-defined]  # every subject is Identified
-        old=plain(old or {}),
-        new=plain(new or {}),
-        previous_hash=previous,
-    )
-    event.body = body_of(event)
-    event.hash = link(_key(), previous, event.body)
-    db.session.add(event)
-    db.session.execute(update(HistoryHead).where(HistoryHead.id == 1).values(hash=event.hash))
+    number: int = subject.id  # type: ignore[attr-defined]  # every subject is Identified
+    told = Told(number, old or {}, new or {})
+    return append_many(actor, verb, subject.__tablename__, [told])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an event says of one stored row: the values that changed."""
+
+    object_id: int
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def append_many(actor: Actor, verb: str, table: str, told: Sequence[Told]) -> list[HistoryEvent]:
+    """Append one event per row of ``table``, in order, raising the head once; then flush."""
+    last, previous = db.session.execute(_RAISE_HEAD, {"start": START, "count": len(told)}).one()
+    key, at, events = _key(), clock.now(), []
+    for sequence, one in enumerate(told, start=last - len(told) + 1):
+        event = HistoryEvent(
+            sequence=sequence,
+            at=at,
+            actor_id=actor.user_id,
+            actor_login=actor.login,
+            verb=verb,
+            object_kind=table,
+            object_id=one.object_id,
+            old=plain(one.old),
+            new=plain(one.new),
+            previous_hash=previous,
+        )
+        event.body = body_of(event)
+        previous = event.hash = link(key, previous, event.body)
+        events.append(event)
+    db.session.add_all(events)
+    db.session.execute(update(HistoryHead).where(HistoryHead.id == 1).values(hash=previous))
     db.session.flush()
-    return event
+    return events
 
 
 def changes(subject: Base, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -5,8 +5,8 @@ from sqlalchemy import text
 from app.extensions import db
 
 _NEXT = text(
-    "INSERT INTO counter (series, year, last) VALUES (:series, :year, 1) "
-    "ON CONFLICT (series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
+    "INSERT INTO counter (series, year, last) VALUES (:series, :year, :count) "
+    "ON CONFLICT (series, year) DO UPDATE SET last = counter.last + :count RETURNING last"
 )
 
 
@@ -16,4 +16,11 @@ def next_number(series: str, year: int) -> int:
     The counter's row stays locked until the transaction ends, so a rollback leaves no gap and
     no number is given twice.
     """
-    return int(db.session.execute(_NEXT, {"series": series, "year": year}).scalar_one())
+    return next_numbers(series, year, 1)[0]
+
+
+def next_numbers(series: str, year: int, count: int) -> range:
+    """The next ``count`` numbers of the series in that year, at once."""
+    values = {"series": series, "year": year, "count": count}
+    last = int(db.session.execute(_NEXT, values).scalar_one())
+    return range(last - count + 1, last + 1)

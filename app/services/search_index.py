@@ -1,6 +1,9 @@
 """The search index: portable bigrams, the same words found on both engines."""
 
-from sqlalchemy import select, text
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, column, delete, select, table, text
 
 from app.domain import bigrams
 from app.extensions import db
@@ -11,17 +14,35 @@ def update(evidence_request: EvidenceRequest) -> None:
     """Index the request anew, in the same transaction."""
     db.session.flush()
     number = evidence_request.id
-    db.session.execute(text("DELETE FROM search_entry WHERE rowid = :id"), {"id": number})
-    tokens = bigrams.document(_fields(evidence_request))
-    if db.engine.dialect.name == "sqlite":
-        rows = [bigrams.index_text(tokens)]
-        value = ":tokens"
-    else:
-        rows = [bigrams.index_vector(piece) for piece in bigrams.pieces(tokens)]
-        value = "CAST(:tokens AS tsvector)"
+    remove([number])
+    add({number: _fields(evidence_request)})
+
+
+def add(documents: Mapping[int, Sequence[str]]) -> None:
+    """Index the fields of requests that are not indexed yet, by number."""
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    value = ":tokens" if is_sqlite else "CAST(:tokens AS tsvector)"
     insert = text(f"INSERT INTO search_entry (rowid, tokens) VALUES (:id, {value})")  # noqa: S608
-    for row in rows:
-        db.session.execute(insert, {"id": number, "tokens": row})
+    rows = [
+        {"id": number, "tokens": row}
+        for number, fields in documents.items()
+        for row in _rows(bigrams.document(fields), is_sqlite=is_sqlite)
+    ]
+    if rows:
+        db.session.execute(insert, rows)
+
+
+def _rows(tokens: list[str], *, is_sqlite: bool) -> list[str]:
+    """What the engine stores of one request: one row, or several where one would be too long."""
+    if is_sqlite:
+        return [bigrams.index_text(tokens)]
+    return [bigrams.index_vector(piece) for piece in bigrams.pieces(tokens)]
+
+
+def remove(numbers: Collection[int] | Select[Any]) -> None:
+    """Forget these requests."""
+    entry = table("search_entry", column("rowid"))
+    db.session.execute(delete(entry).where(entry.c.rowid.in_(numbers)))
 
 
 def rebuild() -> int:

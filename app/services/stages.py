@@ -3,7 +3,7 @@
 from datetime import date
 
 from app import clock
-from app.domain.channels import ROUTES, Holder
+from app.domain.channels import ROUTES, Channel, Holder
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
@@ -13,7 +13,7 @@ from app.queries import letters
 from app.services import deadlines, history, route
 from app.services.actor import Actor
 
-#: Where the paper lies after a move; ``None`` leaves it where it is.
+#: Where the paper lies after a move, whatever the channel.
 _HOLDER_AFTER = {
     Stage.DRAFT: Holder.OUR_DESK,
     Stage.IN_APPROVAL: Holder.OUR_APPROVAL,
@@ -91,6 +91,19 @@ def move_for(
     return change
 
 
+def holder_after(channel: Channel, to_stage: Stage) -> Holder | None:
+    """The desk that holds the paper after a move; ``None`` leaves it where it is."""
+    path = ROUTES[channel]
+    if to_stage is Stage.SENT:
+        return path[2]
+    if to_stage in (Stage.ACKNOWLEDGED, Stage.POSTPONED):
+        central = Holder.FOREIGN_CENTRAL_AUTHORITY
+        return central if central in path else path[-1]
+    if to_stage is Stage.EXECUTING:
+        return path[-1]
+    return _HOLDER_AFTER.get(to_stage)
+
+
 def _columns(
     one: EvidenceRequest,
     to_stage: Stage,
@@ -114,15 +127,7 @@ def _columns(
 
 def _follow(actor: Actor, one: EvidenceRequest, to_stage: Stage, on: date) -> None:
     """What a move brings with it: the desk that holds the paper, the dates that end."""
-    path = ROUTES[one.channel]
-    holder = _HOLDER_AFTER.get(to_stage)
-    if to_stage is Stage.SENT:
-        holder = path[2]
-    elif to_stage in (Stage.ACKNOWLEDGED, Stage.POSTPONED):
-        central = Holder.FOREIGN_CENTRAL_AUTHORITY
-        holder = central if central in path else path[-1]
-    elif to_stage is Stage.EXECUTING:
-        holder = path[-1]
+    holder = holder_after(one.channel, to_stage)
     if holder is not None:
         route.hand_on(actor, one, holder, on=on, is_return=to_stage is Stage.RETURNED)
     if to_stage is Stage.CLOSED:

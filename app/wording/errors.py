@@ -70,6 +70,10 @@ SENTENCES = {
     "language_without_clauses": _l(
         "There are no clauses in this language yet: %(language)s. Choose French or English."
     ),
+    "no_authorities": _l("No authority is recorded; load the reference data first."),
+    "real_data_present": _l(
+        "This database holds requests or cases that are no examples; say --yes to go on."
+    ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
     "letter_too_long": _l("The letter has more than %(limit)s characters; shorten its texts."),
     "weekend_impossible": _l(
