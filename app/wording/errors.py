@@ -35,6 +35,8 @@ SENTENCES = {
     "password_known": _l("This password is too easy to guess."),
     "login_taken": _l("This login name is taken."),
     "login_form": _l("Use 2 to 60 small letters, digits, dots or hyphens."),
+    "snapshot_differs": _l("The frozen text of review %(number)s was changed afterwards."),
+    "snapshot_unreadable": _l("The frozen text of review %(number)s cannot be read."),
     "name_form": _l("A name has 1 to %(most)s characters on one line."),
     "rank_form": _l("A rank has at most %(most)s characters on one line."),
     "not_utf8": _l("An argument, a file or the terminal is not in UTF-8."),
