@@ -41,9 +41,11 @@ def kinds(as_json: bool) -> None:
 
 @group.command("check", opens_office=False)
 @click.argument("reference", required=False)
+@click.option("--kind", default="", help="Kind of letter (default: the request's own).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check(reference: str | None, as_json: bool) -> None:
-    """What the letter of REFERENCE lacks; without it, whether the clause library is whole.
+def check(reference: str | None, kind: str, as_json: bool) -> None:
+    """What the letter of REFERENCE lacks, and where its two languages do not say the same;
+    without it, whether the clause library is whole.
 
     Exits with 1 while something blocks the letter.
     """
@@ -56,7 +58,7 @@ def check(reference: str | None, as_json: bool) -> None:
     with office():
         from app.services import letters
 
-        prepared = letters.prepare(_request(reference))
+        prepared = letters.prepare(_request(reference), kind=kind)
     _print_findings(prepared.findings, as_json=as_json)
     if not prepared.is_complete:
         raise SystemExit(1)

@@ -20,6 +20,14 @@ from app.domain.measures import DataCategory, not_allowed
 #: Courts and prosecutors bear new names from this day (Act 21490, addenda).
 REFORM = date(2026, 10, 2)
 
+#: Channels that carry files, no paper.
+ELECTRONIC = frozenset(
+    {Channel.INTERPOL, Channel.CONTACT_POINT_24_7, Channel.PROVIDER_DIRECT, Channel.HOTLINE}
+)
+
+#: Assurances a letter can give (``letter_conditions``).
+ASSURANCES = frozenset({"death_penalty", "political", "ne_bis_in_idem"})
+
 #: Data that means nothing without a span of time.
 NEEDS_PERIOD = frozenset({DataCategory.TRAFFIC, DataCategory.CONTENT})
 
@@ -97,6 +105,7 @@ def findings(
     found = [
         *_way(facts, kind, channels),
         *_addressee(facts, today),
+        *_card(facts),
         *_languages(facts),
         *(one for entry in entries for one in _entry(entry, facts)),
         *_targets(facts),
@@ -144,6 +153,26 @@ def _addressee(facts: LetterFacts, today: date) -> Iterator[Finding]:
         yield Finding(
             code="addressee_stale", place="authority", severity=Severity.WARNING, values=values
         )
+
+
+def _card(facts: LetterFacts) -> Iterator[Finding]:
+    """What the authority's card says otherwise: channel, paper or electronic, assurances."""
+    to = facts.addressee
+    if to.channels and facts.channel not in to.channels:
+        values = {"channel": facts.channel.value, "channels": ", ".join(to.channels)}
+        yield _on_card("channel_not_on_card", **values)
+    wants_paper = "paper" in to.means.lower() and "electronic" not in to.means.lower()
+    if wants_paper and facts.channel in ELECTRONIC:
+        yield _on_card("card_wants_paper", means=to.means)
+    known = [one for one in to.assurances if one in ASSURANCES]
+    lacking = [one for one in known if one not in facts.assurances]
+    wordy = [one for one in to.assurances if one not in ASSURANCES] if not facts.assurances else []
+    if lacking or wordy:
+        yield _on_card("assurance_not_given", assurances=", ".join([*lacking, *wordy]))
+
+
+def _on_card(code: str, **values: str) -> Finding:
+    return Finding(code=code, place="authority", severity=Severity.WARNING, values=values)
 
 
 def _languages(facts: LetterFacts) -> Iterator[Finding]:

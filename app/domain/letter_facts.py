@@ -66,7 +66,8 @@ class CaseFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
     """To whom the letter goes. ``verified_on`` is the older of the days on which a person of the
-    office verified name and address; ``None`` while one of them is unverified."""
+    office verified name and address; ``None`` while one of them is unverified. ``channels``,
+    ``means`` (paper or electronic) and ``assurances`` are what the authority's card wants."""
 
     label: Texts
     name: Texts
@@ -76,6 +77,9 @@ class Addressee:
     kind: AuthorityKind = AuthorityKind.CENTRAL
     languages: tuple[str, ...] = ()
     verified_on: date | None = None
+    channels: tuple[str, ...] = ()
+    means: str = ""
+    assurances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

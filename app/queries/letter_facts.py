@@ -152,6 +152,9 @@ def _addressee(one: EvidenceRequest, languages: tuple[str, ...]) -> Addressee:
         kind=AuthorityKind(authority.kind),
         languages=_accepted(authority),
         verified_on=_verified_on(authority, languages),
+        channels=tuple(authority.channels),
+        means=" ".join(_card(authority, AuthorityField.MEANS)),
+        assurances=_card(authority, AuthorityField.ASSURANCES),
     )
 
 
@@ -170,6 +173,15 @@ def _accepted(authority: Authority) -> tuple[str, ...]:
     """Languages the addressee accepts; a doubtful one (``zh?``) does not count."""
     rows = [row for row in authority.values if row.field is AuthorityField.LANGUAGES and row.value]
     return tuple(str(one) for row in rows for one in row.value if not str(one).endswith("?"))
+
+
+def _card(authority: Authority, field: AuthorityField) -> tuple[str, ...]:
+    """What the card says in a field: words of a list, or one sentence."""
+    found: list[str] = []
+    for row in authority.values:
+        if row.field is field and row.value:
+            found += map(str, row.value) if isinstance(row.value, list) else [str(row.value)]
+    return tuple(found)
 
 
 def _verified_on(authority: Authority, languages: tuple[str, ...]) -> date | None:

@@ -12,11 +12,13 @@ from app import clock
 from app.documents.clauses import LANGUAGES, Kind, kind_names, kind_of
 from app.documents.composition import compose, content_hash
 from app.documents.model import Arrangement, LetterDocument
+from app.documents.passages import passages
 from app.domain import verification
 from app.domain.completeness import Finding, findings
 from app.domain.errors import DomainError
 from app.domain.letter_facts import LetterFacts
 from app.domain.numbering import letter_series
+from app.domain.parity_findings import parity_findings
 from app.domain.people import Ability
 from app.domain.plain import to_plain
 from app.extensions import db
@@ -67,15 +69,21 @@ def prepare(
         kind=manifest.kind,
         facts=facts,
         document=compose(manifest.kind, facts, printed, arrangement, is_draft=True),
-        findings=findings(
-            manifest.entries,
-            facts,
-            kind=manifest.kind,
-            channels=manifest.channels,
-            today=clock.today(),
-        ),
+        findings=_findings(manifest, facts, whole),
         content_hash=content_hash(whole),
     )
+
+
+def _findings(manifest: Kind, facts: LetterFacts, whole: LetterDocument) -> list[Finding]:
+    lacking = findings(
+        manifest.entries,
+        facts,
+        kind=manifest.kind,
+        channels=manifest.channels,
+        today=clock.today(),
+    )
+    unlike = parity_findings(passages(whole), manifest.entries, facts.languages)
+    return sorted([*lacking, *unlike], key=lambda one: not one.blocks)
 
 
 def manifest_of(kind: str) -> Kind:

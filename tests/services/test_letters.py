@@ -13,7 +13,7 @@ from app.domain.stages import Stage
 from app.extensions import db
 from app.models import EvidenceRequest, HistoryEvent
 from app.queries import letters as letters_query
-from app.services import approval, letters
+from app.services import approval, examples, letters
 from app.services.letter_check import check_code, check_file
 from tests.services.letters import actor, complete_request, write
 
@@ -132,3 +132,26 @@ def test_mark_up_and_templates_in_user_text_stay_text(office: Flask) -> None:
     part = letters.prepare(one).document.parts[0]
     (section,) = [one for one in part.sections if one.key == "facts"]
     assert [block.text for block in section.blocks] == [nasty]  # type: ignore[union-attr]
+
+
+def test_the_example_letter_says_the_same_in_both_languages(office: Flask) -> None:
+    examples.seed()
+    one = db.session.query(EvidenceRequest).filter_by(kind="letter_of_request", state_iso2="FR")
+    found = [each for each in letters.prepare(one.one()).findings if "parity" in each.code]
+    assert found == []
+
+
+def test_a_date_that_differs_is_named_with_its_place_and_blocks(office: Flask) -> None:
+    one = complete_request(actor("officer"))
+    write(actor("officer"), one, "necessity", "ko", "첫째 문단입니다.\n2026. 3. 5. 게시되었습니다.")
+    write(actor("officer"), one, "necessity", "fr", "Un paragraphe.\nPublié le 6 mars 2026.")
+    (found,) = [each for each in letters.prepare(one).findings if each.blocks]
+    assert (found.code, found.section, found.language) == ("parity_date", "necessity", "fr")
+    assert found.values == {
+        "place": "paragraph",
+        "number": "2",
+        "original": "2026. 3. 5.",
+        "translation": "6 mars 2026",
+    }
+    with pytest.raises(DomainError, match="letter_incomplete"):
+        approval.submit(actor("officer"), one)

@@ -9,7 +9,9 @@ _KO_LIST = re.compile(r"제\s?(\d+(?:\s?[,·]\s?\d+)+)\s?조")
 _KO = re.compile(
     r"제\s?([LRD]\.?\s?)?(\d+(?:-\d+)*)\s?(bis|ter|quater|quinquies)?\s?조((?:의\s?\d+)*)"
 )
-_KO_BARE = re.compile(r"(?<![\d.,\-])()(\d+(?:-\d+){0,4})()조(?!\s?(?:원|달러|유로|\d))((?:의\s?\d+)*)")
+_KO_BARE = re.compile(
+    r"(?<![\d.,\-])()(\d+(?:-\d+){0,4})()조(?!\s?(?:원|달러|유로|\d))((?:의\s?\d+)*)"
+)
 _ITEM = {
     "fr": r"(?:[LRDA]\.?\s?\*?\s?)?\d+(?:-\d+)*"
     r"(?:\s?(?:bis|ter|quater|quinquies|sexies)\b)?|premier|1er",

@@ -39,6 +39,33 @@ SENTENCES = {
     "body_name_out_of_date": _l("The text uses a name of a body from before 2 October 2026"),
     "sender_contact_unknown": _l("How to reach the sender is not recorded"),
     "fact_missing": _l("Missing in %(language)s: %(fact)s"),
+    "channel_not_on_card": _l("The authority’s card does not name this channel"),
+    "card_wants_paper": _l("The authority wants paper; this channel carries files"),
+    "assurance_not_given": _l("The authority wants an assurance the letter does not give"),
+    "parity_identifier": _l("%(section)s, %(where)s: an identifier is not the same, byte for byte"),
+    "parity_placeholder": _l("%(section)s, %(where)s: a placeholder is not the same"),
+    "parity_date": _l("%(section)s, %(where)s: a date differs"),
+    "parity_time": _l("%(section)s, %(where)s: a time or its zone differs"),
+    "parity_zone": _l("%(section)s, %(where)s: a time zone differs"),
+    "parity_amount": _l("%(section)s, %(where)s: a sum of money differs"),
+    "parity_article": _l("%(section)s, %(where)s: an article of law differs"),
+    "parity_code": _l("%(section)s, %(where)s: a document number differs"),
+    "parity_number": _l("%(section)s, %(where)s: a number differs"),
+    "parity_label": _l("%(section)s, %(where)s: the letter for a person differs"),
+    "parity_pieces": _l("%(section)s: the languages have not as many %(pieces)s"),
+    "parity_too_long": _l("The letter is too long for its languages to be compared"),
+}
+
+PLACES = {
+    "paragraph": _l("paragraph %(number)s"),
+    "item": _l("item %(number)s"),
+    "cell": _l("cell %(number)s of the tables"),
+}
+PIECES = {
+    "paragraph": _l("paragraphs"),
+    "item": _l("items"),
+    "cell": _l("table cells"),
+    "clause": _l("clauses"),
 }
 
 
@@ -49,14 +76,39 @@ def sentence(found: Finding) -> str:
         "language": language_name(found.language) if found.language else _("one language"),
         **found.values,
     }
+    values["where"] = _where(found)
+    values["pieces"] = PIECES.get(found.values.get("place", ""), "")
     template = SENTENCES.get(found.code)
     return str(template) % {"fact": "", "section": "", **values} if template else found.code
+
+
+def _where(found: Finding) -> str:
+    """The piece of the clause; the whole of it where the pieces do not correspond."""
+    place = PLACES.get(found.values.get("place", ""))
+    if place is None or found.values.get("number") == "0":
+        return _("text")
+    return str(place) % found.values
+
+
+def notes(found: Finding, one: EvidenceRequest) -> list[str]:
+    """What stands below the sentence: both readings, or the values it speaks of."""
+    if not found.code.startswith("parity_"):
+        return list(found.values.values())
+    nothing = _("nothing")
+    sides = (("ko", "original"), (one.foreign_language, "translation"))
+    return [
+        f"{language_name(language)}: {found.values[side] or nothing}"
+        for language, side in sides
+        if side in found.values
+    ]
 
 
 def link(found: Finding, one: EvidenceRequest) -> str:
     """Where to mend it."""
     if found.place == "authority" and one.authority:
         return url_for("authorities.show", code=one.authority.code)
+    if found.place == "targets":
+        return url_for("evidence_requests.show", reference=one.reference) + "#targets"
     if found.section in WRITTEN and found.language in ("ko", one.foreign_language):
         return url_for(
             "evidence_requests.text",

@@ -48,7 +48,8 @@ def show(reference: str) -> object:
             "letters/unavailable.html", one=one, problem=error_sentence(error)
         ), 422
     found = [
-        (one_, findings.sentence(one_), findings.link(one_, one)) for one_ in prepared.findings
+        (each, findings.sentence(each), findings.notes(each, one), findings.link(each, one))
+        for each in prepared.findings
     ]
     actor = access.current_actor()
     latest = queries.latest_approval(one, kind)
