@@ -9,8 +9,11 @@ holder = Commands("check")
 
 
 @holder.command("check")
-def group() -> None:
-    """Columns kept for speed, legs, numbers and the history chain; one line per fault."""
+@click.option("--repair", is_flag=True, help="Move files that no record names out of the store.")
+def group(repair: bool) -> None:
+    """Columns kept for speed, legs, numbers, files and the history chain; one line per fault."""
+    for path in checks.stray_files(repair=repair):
+        click.echo(f"no record names the file {path.name}" + (": moved away" if repair else ""))
     found = checks.faults()
     for fault in found:
         click.echo(fault, err=True)

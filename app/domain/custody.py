@@ -11,3 +11,7 @@ class CustodyKind(StrEnum):
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
     CHECKED = "checked"
+
+
+#: What a person records; receiving and checking record themselves.
+BY_HAND = frozenset({CustodyKind.COPIED, CustodyKind.HANDED_OVER, CustodyKind.RETURNED})

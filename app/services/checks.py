@@ -1,20 +1,35 @@
 """What must hold in the database whatever happened: checked against the naive query."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlalchemy import func, select
 
 from app.domain.numbering import request_series
 from app.extensions import db
 from app.models import Correspondence, Counter, Deadline, EvidenceRequest, Leg
-from app.services import history
+from app.services import file_store, files, history
 
 E_ = EvidenceRequest
 
 
 def faults() -> list[str]:
     """Everything wrong, one line each."""
-    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers()]
+    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *files.damaged()]
+
+
+def stray_files(*, repair: bool) -> list[Path]:
+    """Files without a record, left by a power cut between the two; ``repair`` moves them away.
+
+    They go to ``strays`` beside the store, for somebody may know what they are.
+    """
+    found = files.strays()
+    if repair and found:
+        away = file_store.folder().parent / "strays"
+        away.mkdir(mode=0o700, exist_ok=True)
+        for path in found:
+            path.replace(away / path.name)
+    return found
 
 
 def _chain() -> Iterator[str]:

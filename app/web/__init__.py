@@ -19,6 +19,7 @@ SUBJECTS = (
     "today",
     "register",
     "evidence_requests",
+    "files",
     "letters",
     "authorities",
     "verify",

@@ -11,6 +11,7 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.domain.errors import DomainError, NotAllowed
 from app.domain.people import Ability, may
 from app.extensions import begin_writing, db
 from app.models import User
@@ -78,6 +79,12 @@ def is_allowed(ability: Ability) -> bool:
     """For templates: whether to show a link at all."""
     user = current_user()
     return user is not None and may(user.role, ability)
+
+
+def refuse_if_denied(error: DomainError) -> None:
+    """A denial is no mistake in a form: it answers with its own page."""
+    if isinstance(error, NotAllowed):
+        raise error
 
 
 def safe_target(target: str | None) -> str:

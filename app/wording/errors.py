@@ -13,6 +13,13 @@ SENTENCES = {
     "no_letter_issued": _l("No letter is issued yet; issue it first, then record the sending."),
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
     "already_there": _l("The paper lies there already."),
+    "file_empty": _l("%(name)s is empty; nothing is kept."),
+    "no_file_chosen": _l("Choose a file first."),
+    "counterpart_missing": _l("Say from whom or to whom."),
+    "counterpart_long": _l("Say from whom in at most 300 ordinary characters."),
+    "custody_kind": _l("This event records itself."),
+    "file_damaged": _l("%(name)s is not what was received; it cannot be copied or handed over."),
+    "file_void_already": _l("%(name)s is void already."),
     "view_name_missing": _l("Give the view a name."),
     "view_name_too_long": _l("Use at most %(most)s ordinary characters for the name."),
     "too_many_views": _l("At most %(most)s views can be kept; remove one first."),
@@ -86,6 +93,14 @@ SENTENCES = {
         "The calendar %(calendar)s has no holidays for %(year)s; "
         "it covers %(first_year)s to %(last_year)s."
     ),
+    "unknown_calendar": _l("There is no calendar %(calendar)s; use a State's two letters, as KR."),
+    "calendar_without_source": _l("The calendar %(calendar)s follows no library."),
+    "holiday_name_missing": _l("Give the name of the holiday."),
+    "holiday_name_form": _l("A holiday's name has at most %(most)s characters on one line."),
+    "holiday_out_of_range": _l(
+        "%(on)s: the calendar %(calendar)s takes holidays from %(first)s to %(last)s."
+    ),
+    "day_not_understood": _l("“%(text)s” is no day of the calendar; write it as 2026-12-03."),
     "holiday_twice": _l("%(on)s is a holiday in the calendar %(calendar)s already."),
     "holiday_unknown": _l("%(on)s is no holiday in the calendar %(calendar)s."),
     "clock_stands": _l(
@@ -150,6 +165,7 @@ def sentence(error: DomainError) -> str:
 
 
 def _written(value: object) -> str:
+    """A value on one line, cut when it is long."""
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(_written(label(one)) for one in value)
     shown = "".join(char if char.isprintable() else " " for char in str(value))

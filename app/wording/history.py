@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 from app.domain.cases import PersonRole
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.custody import CustodyKind
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
@@ -37,8 +38,15 @@ VERBS = {
     "letter.taken_back": _l("Letter taken back"),
     "letter.issued": _l("Letter issued"),
     "letter.voided": _l("Letter declared void"),
+    "file.received": _l("File kept"),
+    "file.custody": _l("Custody of a file"),
+    "file.voided": _l("File declared void"),
 }
 FIELDS = {
+    "name": _l("Name"),
+    "size": _l("Size"),
+    "custody": _l("Event"),
+    "counterpart": _l("From or to whom"),
     "reference": _l("Reference"),
     "state_iso2": _l("Requested State"),
     "channel": _l("Channel"),
@@ -111,6 +119,7 @@ _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "last_contact_kind": (ContactKind,),
     "kind": (ContactKind, IdentifierKind),
     "state": (CellState,),
+    "custody": (CustodyKind,),
     "role": (Role, PersonRole),
 }
 _NAMES: dict[str, Mapping[str, Any]] = {

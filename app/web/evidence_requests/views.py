@@ -20,7 +20,7 @@ from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.history import events_of
-from app.services import contacts, evidence_requests, route, section_texts, stages, targets
+from app.services import contacts, evidence_requests, files, route, section_texts, stages, targets
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
@@ -176,6 +176,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         events=events_of("evidence_request", one.id, newest_first=True, limit=60),
         is_editable=may_edit(one),
         action=_next_action(one),
+        files=files.of_request(one),
         kinds=KINDS,
         language_name=language_name,
         **shown,
