@@ -5,6 +5,7 @@ holidays silently shortens a deadline; ``open_ended`` counts on with weekends al
 caller say that the date is provisional.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -35,7 +36,8 @@ class DayOff:
 class WorkingCalendar:
     """Weekend, holidays and the years covered (both included).
 
-    ``weekend`` holds ISO weekdays (Monday is 1). ``version`` names the data, for the explanation.
+    ``weekend`` holds ISO weekdays (Monday is 1); ``worked`` the weekend days that are worked in
+    place of others. ``version`` names the data, for the explanation.
     """
 
     code: str
@@ -43,6 +45,7 @@ class WorkingCalendar:
     last_year: int
     holidays: Mapping[date, Names] = field(default_factory=dict)
     weekend: frozenset[int] = SATURDAY_SUNDAY
+    worked: frozenset[date] = frozenset()
     version: str = ""
     open_ended: bool = False
 
@@ -66,7 +69,7 @@ class WorkingCalendar:
                 last_year=self.last_year,
             )
         names = self.holidays.get(day)
-        is_weekend = day.isoweekday() in self.weekend
+        is_weekend = day.isoweekday() in self.weekend and day not in self.worked
         if names is None and not is_weekend:
             return None
         return DayOff(calendar=self.code, is_weekend=is_weekend, names=names or {})
@@ -106,3 +109,30 @@ def working_days(after: date, until: date, calendars: Iterable[WorkingCalendar])
     named = tuple(calendars)
     span = (after + ONE_DAY * number for number in range(1, (until - after).days + 1))
     return sum(not days_off(day, named) for day in span)
+
+
+class DayCount:
+    """Working days between any two days of one calendar, without walking them.
+
+    Beyond the years of the calendar weekends alone count: ask ``covers`` where that matters.
+    """
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self._before = [
+            sum(number not in calendar.weekend for number in range(1, weekday + 1))
+            for weekday in range(8)
+        ]
+        days, weekend = calendar.holidays, calendar.weekend
+        self._off = sorted(
+            day for day in days if day.isoweekday() not in weekend or day in calendar.worked
+        )
+        self._worked = sorted(day for day in calendar.worked if day.isoweekday() in weekend)
+
+    def between(self, after: date, until: date) -> int:
+        """``after`` left out and ``until`` counted; negative when past, as ``working_days``."""
+        return self._number(until) - self._number(after)
+
+    def _number(self, day: date) -> int:
+        weeks, rest = divmod(day.toordinal() - 1, 7)  # day 1 is a Monday
+        weekdays = weeks * self._before[7] + self._before[rest + 1]
+        return weekdays - bisect_right(self._off, day) + bisect_right(self._worked, day)

@@ -26,3 +26,20 @@ class DeadlineEnd(StrEnum):
     MISSED = "missed"
     CANCELLED = "cancelled"
     REPLACED = "replaced"
+
+
+class MoveDecision(StrEnum):
+    """What was decided when a changed holiday would move a deadline."""
+
+    MOVED = "moved"
+    KEPT = "kept"
+
+
+#: Ends that no holiday moves and no pause stops: a warning stands before them instead.
+HARD_KINDS = frozenset(
+    {
+        DeadlineKind.PRESERVATION_ENDS,
+        DeadlineKind.CUSTODY_ENDS,
+        DeadlineKind.LIMITATION_EXPIRES,
+    }
+)

@@ -2,10 +2,11 @@
 
 from app.models.authority import Authority, AuthorityValue, BodyName
 from app.models.base import Base
+from app.models.calendar_feed import CalendarFeed
 from app.models.case import Case, Offence, Person
 from app.models.correspondence import Correspondence
 from app.models.counter import Counter
-from app.models.deadline import Deadline, DeadlineExtension, DeadlinePause
+from app.models.deadline import Deadline, DeadlineExtension, DeadlineMove, DeadlinePause
 from app.models.evidence_request import EvidenceRequest
 from app.models.history import HistoryEvent, HistoryHead
 from app.models.holiday import Calendar, Holiday
@@ -32,12 +33,14 @@ __all__ = [
     "Base",
     "BodyName",
     "Calendar",
+    "CalendarFeed",
     "Case",
     "Correspondence",
     "Counter",
     "CustodyEvent",
     "Deadline",
     "DeadlineExtension",
+    "DeadlineMove",
     "DeadlinePause",
     "EvidenceRequest",
     "HistoryEvent",

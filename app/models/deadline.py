@@ -6,20 +6,21 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, MoveDecision
 from app.models.base import Base, Code, Identified, Versioned
 from app.models.evidence_request import EvidenceRequest
 from app.models.user import User
 
 _STANDING = text("ended_on IS NULL")
+_UNDECIDED = text("decided_at IS NULL")
 
 
 class Deadline(Identified, Versioned, Base):
     """A date that something is due. Whether it is late is asked of the date, never stored.
 
     ``explanation`` holds the steps (trigger, rule and version, skipped days, pauses, roll-over,
-    calendar version) as data; ``due_at`` the instant and ``zone`` where the rule is another
-    State's clock.
+    calendar version) as data; ``terms`` the rule as it was applied (empty: a date stated by a
+    person or a paper); ``due_at`` the instant and ``zone`` where the rule is another State's clock.
     """
 
     __tablename__ = "deadline"
@@ -45,6 +46,7 @@ class Deadline(Identified, Versioned, Base):
     earliest_on: Mapped[date | None]
     latest_on: Mapped[date | None]
     calendars: Mapped[list[str]] = mapped_column(default=list)
+    terms: Mapped[dict[str, Any]] = mapped_column(default=dict)
     explanation: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     is_provisional: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
@@ -59,6 +61,35 @@ class Deadline(Identified, Versioned, Base):
     extensions: Mapped[list["DeadlineExtension"]] = relationship(
         back_populates="deadline", order_by="DeadlineExtension.id"
     )
+
+
+class DeadlineMove(Identified, Base):
+    """A deadline that a changed holiday would move: open until a person decides to move or keep."""
+
+    __tablename__ = "deadline_move"
+    __table_args__ = (
+        Index(
+            "ix_deadline_move_open",
+            "deadline_id",
+            unique=True,
+            sqlite_where=_UNDECIDED,
+            postgresql_where=_UNDECIDED,
+        ),
+        Index(None, "deadline_id"),
+    )
+
+    deadline_id: Mapped[int] = mapped_column(ForeignKey("deadline.id"))
+    calendar: Mapped[str] = mapped_column(ForeignKey("calendar.code"))
+    on: Mapped[date] = mapped_column("on_day")
+    is_removed: Mapped[bool] = mapped_column(default=False)
+    old_due_on: Mapped[date]
+    new_due_on: Mapped[date]
+    found_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    decision: Mapped[MoveDecision | None]
+    reason: Mapped[str] = mapped_column(default="")
+    deadline: Mapped[Deadline] = relationship()
 
 
 class DeadlinePause(Identified, Base):

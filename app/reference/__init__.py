@@ -18,6 +18,7 @@ from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.channels import Body, Channel
 from app.domain.measures import DataCategory, Measure
 from app.domain.stages import RefusalGround, Stage
+from app.reference.calendars import sources_of
 from app.reference.periods import clocks_of
 
 FOLDER = Path(__file__).parent
@@ -57,6 +58,8 @@ class Reference:
     offences: list[Row]
     vocabulary: list[Row]
     clocks: list[Row]
+    calendars: list[Row]
+    holiday_names: list[Row]
 
 
 class ReferenceFault(ValueError):
@@ -75,6 +78,8 @@ def read(folder: Path = FOLDER) -> Reference:
         offences=_toml(folder / "offences.toml", "offence"),
         vocabulary=_csv(folder / "vocabulary.csv"),
         clocks=_toml(folder / "periods.toml", "clock"),
+        calendars=_toml(folder / "calendars.toml", "calendar"),
+        holiday_names=_csv(folder / "holiday_names.csv"),
     )
 
 
@@ -89,7 +94,9 @@ def check(reference: Reference) -> list[Fault]:
         *_check_rows("offences.toml", reference.offences, ("code",)),
         *_check_rows("vocabulary.csv", reference.vocabulary, ("kind", "code")),
         *_check_rows("periods.toml", reference.clocks, ("code",)),
+        *_check_rows("calendars.toml", reference.calendars, ("code",)),
         *_check_clocks(reference),
+        *_check_calendars(reference),
         *_check_relations(reference),
         *_check_vocabulary(reference),
     ]
@@ -143,6 +150,26 @@ def _check_clocks(reference: Reference) -> list[Fault]:
     except ValueError as error:
         return [Fault("periods.toml", "clock", str(error))]
     return []
+
+
+def _check_calendars(reference: Reference) -> list[Fault]:
+    """One calendar for each State, and each name in three languages, once."""
+    try:
+        codes = set(sources_of(reference.calendars))
+    except ValueError as error:
+        return [Fault("calendars.toml", "calendar", str(error))]
+    states = {row["iso2"] for row in reference.states}
+    faults = [
+        Fault("calendars.toml", code, "a State without calendar, or the other way round")
+        for code in sorted(codes ^ states)
+    ]
+    names = [row["en"] for row in reference.holiday_names]
+    faults += [
+        Fault("holiday_names.csv", row["en"], "stands twice or lacks a name")
+        for row in reference.holiday_names
+        if not all(row.values()) or names.count(row["en"]) > 1
+    ]
+    return faults
 
 
 def _check_vocabulary(reference: Reference) -> list[Fault]:

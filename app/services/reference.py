@@ -19,7 +19,7 @@ from app.models import (
     Treaty,
     TreatyParty,
 )
-from app.services import history
+from app.services import calendars, history
 from app.services.actor import SYSTEM
 
 
@@ -37,6 +37,7 @@ def load() -> dict[str, int]:
     _load_treaties(data, count)
     _load_bodies(data, count)
     _load_rows(data, count)
+    calendars.load(data, count)
     db.session.flush()
     return dict(count)
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.domain.authorities import AuthorityField
 from app.models import Authority
+from app.queries.calendars import home_days_left
 from app.web.locale import current_language
 
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
@@ -65,19 +66,11 @@ def zone_name(value: datetime) -> str:
 
 
 def days_left(due_on: date | None, today: date) -> str:
-    """``D-8`` or ``D+3 지남``, in weekdays Monday to Friday."""
+    """``D-8`` or ``D+3 지남``, in working days of the office's calendar."""
     if due_on is None:
         return ""
-    count = weekdays_between(min(today, due_on), max(today, due_on))
-    return _("D+%(n)d overdue", n=count) if due_on < today else f"D-{count}"
-
-
-def weekdays_between(start: date, end: date) -> int:
-    """Days Monday to Friday after ``start`` up to and with ``end`` (holidays not yet counted)."""
-    days = (end - start).days
-    weeks, rest = divmod(days, 7)
-    extra = sum(1 for n in range(1, rest + 1) if (start + timedelta(days=n)).isoweekday() < 6)
-    return weeks * 5 + extra
+    count = home_days_left(due_on, today)
+    return _("D+%(n)d overdue", n=-count) if due_on < today else f"D-{count}"
 
 
 def _format(value: date | None, patterns: dict[str, str]) -> str:

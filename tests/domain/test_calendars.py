@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.calendars import (
     CalendarNotCovered,
+    DayCount,
     WorkingCalendar,
     days_off,
     working_days,
@@ -70,3 +73,27 @@ def test_a_calendar_without_a_working_weekday_is_refused() -> None:
         WorkingCalendar(code="XX", first_year=2026, last_year=2026, weekend=frozenset(range(1, 8)))
     with pytest.raises(DomainError, match="years_reversed"):
         WorkingCalendar(code="XX", first_year=2026, last_year=2025)
+
+
+SWAPPED = WorkingCalendar(
+    code="CN",
+    first_year=2026,
+    last_year=2026,
+    holidays={date(2026, 2, 16): {"en": "Chinese New Year's Eve"}},
+    worked=frozenset({date(2026, 2, 14), date(2026, 2, 28)}),
+)
+
+
+def test_a_saturday_worked_instead_of_another_day_is_a_working_day() -> None:
+    assert SWAPPED.is_working(date(2026, 2, 14))
+    assert not SWAPPED.is_working(date(2026, 2, 15))
+    assert SWAPPED.last_working_before(date(2026, 2, 16)) == date(2026, 2, 14)
+
+
+@given(
+    st.sampled_from([KOREA, FRANCE, FRIDAY_SATURDAY, SWAPPED]),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+)
+def test_the_count_equals_the_walk(calendar: WorkingCalendar, after: date, until: date) -> None:
+    assert DayCount(calendar).between(after, until) == working_days(after, until, (calendar,))

@@ -1,0 +1,129 @@
+"""``flask calendar``: holidays shown, added, removed, refreshed; deadlines as a calendar file."""
+
+import json
+from datetime import date
+from typing import Any
+
+import click
+
+from app.cli import Commands
+from app.cli.faults import language
+from app.domain.errors import DomainError
+
+group = Commands("calendar", help="Working calendars: holidays and weekends per State.")
+
+
+def day_of(text: str) -> date:
+    """A date as typed on the command line. Raises ``DomainError`` (``day_not_understood``)."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise DomainError("day_not_understood", text=text[:40]) from None
+
+
+@group.command("show")
+@click.argument("code")
+@click.argument("year", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(code: str, year: int, as_json: bool) -> None:
+    """The holidays of the calendar CODE in YEAR, with their source."""
+    from app.queries import calendars
+
+    calendar = calendars.find(code)
+    rows = calendars.year(calendar, year)
+    found: dict[str, Any] = {
+        "calendar": calendar.code,
+        "year": year,
+        "weekend": calendar.weekend,
+        "covered": [calendar.first_year, calendar.last_year],
+        "provisional": year > calendar.last_year,
+        "library_version": calendar.library_version,
+        "revision": calendar.revision,
+        "holidays": [
+            {"date": row.on.isoformat(), "names": row.names, "source": row.source}
+            for row in rows
+            if not row.is_worked
+        ],
+        "worked_weekend_days": [row.on.isoformat() for row in rows if row.is_worked],
+    }
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    _print_year(found)
+
+
+def _print_year(found: dict[str, Any]) -> None:
+    first, last = found["covered"]
+    provisional = "\tprovisional" if found["provisional"] else ""
+    click.echo(
+        f"{found['calendar']}\t{found['year']}\tweekend {found['weekend']}"
+        f"\tcovers {first}-{last}\tholidays {found['library_version']}{provisional}"
+    )
+    for row in found["holidays"]:
+        click.echo(f"{row['date']}\t{_name(row['names'])}\t{row['source']}")
+    for on in found["worked_weekend_days"]:
+        click.echo(f"{on}\tworked")
+
+
+def _name(names: dict[str, str]) -> str:
+    order = (language(), "ko", "en", "fr")
+    return next((names[one] for one in order if names.get(one)), "")
+
+
+@group.command("add")
+@click.argument("code")
+@click.argument("day")
+@click.argument("name")
+@click.option("--fr", default="", help="Name in French (known names are filled in).")
+@click.option("--en", default="", help="Name in English (known names are filled in).")
+@click.option("--source", default="", help="The decree, or where it was published.")
+def add(code: str, day: str, name: str, fr: str, en: str, source: str) -> None:
+    """Make DAY (2027-01-27) a holiday of CODE; NAME is Korean. Open deadlines stay as they are."""
+    from app.extensions import writing
+    from app.services import calendars
+    from app.services.actor import SYSTEM
+
+    with writing():
+        names = {"ko": name, "fr": fr, "en": en}
+        row = calendars.add(SYSTEM, code, day_of(day), names, source=source)
+        found = _alarm_line()
+    click.echo(f"{row.calendar} {row.on}: {row.names['ko']}; {found}")
+
+
+@group.command("remove")
+@click.argument("code")
+@click.argument("day")
+@click.option("--reason", required=True, help="Why the day is worked.")
+def remove(code: str, day: str, reason: str) -> None:
+    """Make DAY of CODE a working day again; the row stays in the history."""
+    from app.extensions import writing
+    from app.services import calendars
+    from app.services.actor import SYSTEM
+
+    with writing():
+        row = calendars.remove(SYSTEM, code, day_of(day), reason=reason)
+        found = _alarm_line()
+    click.echo(f"{row.calendar} {row.on}: removed; {found}")
+
+
+@group.command("refresh")
+@click.argument("code", required=False)
+def refresh(code: str | None) -> None:
+    """Follow the installed library for CODE, or for every calendar; the office's own days stay."""
+    from app.extensions import writing
+    from app.queries import calendars as queries
+    from app.services import calendars
+    from app.services.actor import SYSTEM
+
+    with writing():
+        for one in [code] if code else queries.codes():
+            changed = calendars.refresh(SYSTEM, one)
+            click.echo("\t".join([one.upper(), *calendars.names_of(changed)]))
+        click.echo(_alarm_line())
+
+
+def _alarm_line() -> str:
+    """How many open deadlines wait for a decision: ``flask deadlines moved`` lists them."""
+    from app.queries.deadlines import count_undecided
+
+    return f"{count_undecided()} deadlines wait for a decision"
