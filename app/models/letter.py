@@ -62,4 +62,5 @@ class Approval(Identified, Versioned, Base):
     is_approved: Mapped[bool | None]
     note: Mapped[str] = mapped_column(default="")
     submitted_by: Mapped[User] = relationship(foreign_keys=[submitted_by_id])
+    evidence_request: Mapped[EvidenceRequest] = relationship()
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])

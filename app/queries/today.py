@@ -12,10 +12,10 @@ from app.domain.channels import Holder
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import Action, Authority, Deadline, EvidenceRequest
+from app.models import Action, Approval, Authority, Deadline, EvidenceRequest
+from app.queries.evidence_requests import IS_OPEN
 
 E_ = EvidenceRequest
-_OPEN = E_.stage != Stage.CLOSED
 #: Nobody wants to read more than this under one heading; the register shows the rest.
 MOST = 50
 WITHOUT_ACKNOWLEDGEMENT, UNTOUCHED, SOON = 30, 28, 14
@@ -43,7 +43,7 @@ def exceptions(today: date, *, officer_id: int | None) -> list[Group]:
     seen: set[int] = set()
     groups = []
     for code, condition in _rules(today):
-        query = select(E_).where(_OPEN, condition, E_.id.not_in(seen)).options(*_loading())
+        query = select(E_).where(IS_OPEN, condition, E_.id.not_in(seen)).options(*_loading())
         if officer_id:
             query = query.where(E_.officer_id == officer_id)
         rows = db.session.scalars(
@@ -74,13 +74,32 @@ def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
     ]
 
 
+def awaiting_decision(user_id: int) -> Sequence[Approval]:
+    """Letters that wait for a second person: never those this person submitted."""
+    decided = select(func.max(Approval.id)).group_by(Approval.evidence_request_id, Approval.kind)
+    query = (
+        select(Approval)
+        .join(E_)
+        .where(
+            IS_OPEN,
+            Approval.is_approved.is_(None),
+            Approval.submitted_by_id != user_id,
+            Approval.id.in_(decided),
+        )
+        .options(joinedload(Approval.submitted_by))
+        .order_by(Approval.submitted_at, Approval.id)
+        .limit(MOST)
+    )
+    return db.session.scalars(query).all()
+
+
 def due_soon(today: date, *, officer_id: int | None) -> Sequence[Deadline]:
     """Standing dates of the next 14 days."""
     query = (
         select(Deadline)
         .join(E_)
         .where(
-            _OPEN,
+            IS_OPEN,
             Deadline.ended_on.is_(None),
             Deadline.due_on.between(today, today + timedelta(days=SOON)),
         )
@@ -95,7 +114,9 @@ def due_soon(today: date, *, officer_id: int | None) -> Sequence[Deadline]:
 
 def balls(today: date) -> list[Ball]:
     """Who holds the open requests, in the order of the route."""
-    query = select(E_.holder, func.count(), func.min(E_.stage_on)).where(_OPEN).group_by(E_.holder)
+    query = (
+        select(E_.holder, func.count(), func.min(E_.stage_on)).where(IS_OPEN).group_by(E_.holder)
+    )
     found = {
         holder: Ball(holder, count, (today - oldest).days)
         for holder, count, oldest in db.session.execute(query.order_by(E_.holder))

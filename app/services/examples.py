@@ -21,25 +21,12 @@ from app.domain.people import Role
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import (
-    Action,
-    Approval,
     Authority,
     Case,
-    Correspondence,
     Counter,
-    Deadline,
     EvidenceRequest,
-    Leg,
-    Letter,
-    Offence,
-    Person,
-    SectionText,
-    StageChange,
-    Target,
-    TargetCell,
     User,
 )
-from app.models.evidence_request import legal_basis
 from app.services import (
     cases,
     contacts,
@@ -102,33 +89,38 @@ def seed() -> list[tuple[str, str, str]]:
 
 def remove() -> int:
     """Take every example away; the history keeps that they were there. Returns how many."""
+    _check_unused()
     numbers = select(EvidenceRequest.id).where(EvidenceRequest.is_example)
-    found = select(Target.id).where(Target.evidence_request_id.in_(numbers))
-    db.session.execute(delete(TargetCell).where(TargetCell.target_id.in_(found)))
-    db.session.execute(delete(legal_basis).where(legal_basis.c.evidence_request_id.in_(numbers)))
-    tables = (
-        Correspondence,
-        Letter,
-        Approval,
-        Target,
-        SectionText,
-        Leg,
-        Deadline,
-        StageChange,
-        Action,
-    )
-    for table in tables:
-        db.session.execute(delete(table).where(table.evidence_request_id.in_(numbers)))
     search_index.remove(numbers)
     count = db.session.scalar(select(func.count()).select_from(numbers.subquery())) or 0
-    db.session.execute(delete(EvidenceRequest).where(EvidenceRequest.is_example))
-    known = select(Case.id).where(Case.is_example)
-    for part in (Offence, Person):
-        db.session.execute(delete(part).where(part.case_id.in_(known)))
-    db.session.execute(delete(Case).where(Case.is_example))
+    _delete(EvidenceRequest.__table__, EvidenceRequest.is_example)
+    _delete(Case.__table__, Case.is_example)
     db.session.execute(delete(Counter).where(Counter.series.like("request:EX:%")))
     _close_example_people()
     return count
+
+
+def _check_unused() -> None:
+    """Raise ``examples_in_use`` naming a request of the office that serves an example case."""
+    query = (
+        select(EvidenceRequest.reference)
+        .join(Case)
+        .where(Case.is_example, EvidenceRequest.is_example.is_(False))
+        .order_by(EvidenceRequest.id)
+        .limit(5)
+    )
+    if used := db.session.scalars(query).all():
+        raise DomainError("examples_in_use", references=list(used))
+
+
+def _delete(table: Any, condition: Any, path: tuple[Any, ...] = ()) -> None:
+    """Delete rows and before them whatever refers to them, whichever tables came later."""
+    for child in db.metadata.sorted_tables:
+        for key in child.foreign_keys:
+            if key.column.table is table and child not in (table, *path):
+                inner = select(key.column).where(condition)
+                _delete(child, key.parent.in_(inner), (*path, table))
+    db.session.execute(delete(table).where(condition))
 
 
 def _close_example_people() -> None:

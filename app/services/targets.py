@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.errors import DomainError
 from app.domain.identifiers import IdentifierKind, Recognised, recognise
 from app.domain.measures import CellState, DataCategory
-from app.domain.stages import BEFORE_SENDING, RefusalGround
+from app.domain.stages import BEFORE_SENDING, RefusalGround, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Target, TargetCell
 from app.services import history, search_index
@@ -90,12 +90,29 @@ def add_lines(
     return added
 
 
+def set_kind(actor: Actor, target: Target, kind: IdentifierKind) -> None:
+    """Say what a target is that was not recognised; no letter has printed it yet."""
+    one = target.evidence_request
+    actor.demand_write(one)
+    _demand_changeable(one)
+    old, new = history.changes(target, {"kind": kind.value})
+    if new:
+        label = {"target": target.as_given}
+        history.append(actor, "target.kind_chosen", one, old={**label, **old}, new={**label, **new})
+
+
+def _demand_changeable(one: EvidenceRequest) -> None:
+    if one.stage not in BEFORE_SENDING or one.letters:
+        raise DomainError("target_in_letter")
+    if one.stage is Stage.IN_APPROVAL:
+        raise DomainError("text_locked")
+
+
 def remove(actor: Actor, target: Target) -> None:
     """Take a target out of a request that has not left the office; the history keeps it."""
     one = target.evidence_request
     actor.demand_write(one)
-    if one.stage not in BEFORE_SENDING or one.letters:
-        raise DomainError("target_in_letter")
+    _demand_changeable(one)
     history.append(actor, "target.removed", one, old={"as_given": target.as_given})
     for cell in list(target.cells):
         db.session.delete(cell)

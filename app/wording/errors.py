@@ -13,6 +13,7 @@ SENTENCES = {
     "no_letter_issued": _l("No letter is issued yet; issue it first, then record the sending."),
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
     "already_there": _l("The paper lies there already."),
+    "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
     "file_empty": _l("%(name)s is empty; nothing is kept."),
     "no_file_chosen": _l("Choose a file first."),
     "counterpart_missing": _l("Say from whom or to whom."),

@@ -29,6 +29,7 @@ VERBS = {
     "route.handed_on": _l("Paper handed on"),
     "contact.recorded": _l("Contact recorded"),
     "target.added": _l("Target added"),
+    "target.kind_chosen": _l("Kind of a target chosen"),
     "target.removed": _l("Target removed"),
     "target.answered": _l("Answer recorded for a target"),
     "text.written": _l("Text written"),

@@ -38,6 +38,7 @@ from app.web.records import load_request
 from app.wording.labels import KINDS, SECTIONS, language_name
 
 pages = Blueprint("evidence_requests", __name__)
+KINDS_BY_HAND = [kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN]
 
 
 def may_edit(one: EvidenceRequest) -> bool:
@@ -56,7 +57,7 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
         past=past_of(authority) if authority else None,
         missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
-        kinds_of_target=[kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN],
+        kinds_of_target=KINDS_BY_HAND,
         lines=recording.recognised(form, but=one.id if one else None),
     )
     return page, 422 if form.errors else 200
@@ -177,6 +178,8 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         is_editable=may_edit(one),
         action=_next_action(one),
         files=files.of_request(one),
+        targets_change=one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
+        kinds_of_target=KINDS_BY_HAND,
         kinds=KINDS,
         language_name=language_name,
         **shown,
@@ -367,6 +370,20 @@ def answer(reference: str, number: int) -> object:
             put_on_form(form, error)
     page = render_template("evidence_requests/answer.html", one=one, cell=cell, form=form)
     return page, 422 if form.errors else 200
+
+
+@pages.post("/requests/<reference>/targets/<int:number>/kind")
+@access.requires(Ability.WRITE_OWN)
+def set_kind(reference: str, number: int) -> object:
+    """Say what a target is that was not recognised."""
+    one = load_request(reference)
+    target = targets.find(number)
+    chosen = next((one for one in KINDS_BY_HAND if one.value == request.form.get("kind")), None)
+    if target is None or target.evidence_request_id != one.id or chosen is None:
+        abort(404)
+    targets.set_kind(access.current_actor(), target, chosen)
+    db.session.commit()
+    return redirect(url_for("evidence_requests.show", reference=reference) + "#targets")
 
 
 @pages.post("/requests/<reference>/targets/<int:number>/remove")

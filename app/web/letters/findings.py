@@ -30,6 +30,7 @@ SENTENCES = {
     "no_translation": _l("The letter needs a translation"),
     "language_not_accepted": _l("The requested State’s language differs from the translation"),
     "no_targets": _l("No target is recorded"),
+    "target_unrecognised": _l("A target is not recognised: choose its kind or remove it"),
     "nothing_asked": _l("Nothing is asked about a target"),
     "period_missing": _l("A period is missing for a target"),
     "target_note_missing": _l("A note of a target is missing in %(language)s"),

@@ -1,12 +1,17 @@
 """Today."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from app import clock
 from app.domain.people import Ability
+from app.models import Approval
 from app.queries import today as queries
+from app.services.actor import Actor
 from app.web import access
+from app.wording.labels import KINDS
 
 pages = Blueprint("today", __name__)
 
@@ -17,6 +22,13 @@ HEADINGS = {
     "unacknowledged": ("none", _l("No acknowledgement after 30 days")),
     "untouched": ("untouched", _l("Untouched for 4 weeks or more")),
 }
+
+
+def _waiting(user: Actor) -> Sequence[Approval]:
+    """Letters this person may decide on."""
+    if user.user_id is None or not access.is_allowed(Ability.APPROVE):
+        return ()
+    return queries.awaiting_decision(user.user_id)
 
 
 @pages.get("/")
@@ -33,6 +45,8 @@ def index() -> str:
         soon=queries.due_soon(now, officer_id=officer),
         balls=queries.balls(now),
         actions=queries.actions(user.user_id or 0),
+        waiting=_waiting(user),
         headings=HEADINGS,
         everybody=everybody,
+        kinds=KINDS,
     )
