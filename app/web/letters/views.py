@@ -12,17 +12,19 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
-from app.services import approval, letters
+from app.services import approval, issued_text, letters
 from app.web import access
 from app.web.evidence_requests.views import may_edit
 from app.web.letters import findings
 from app.web.records import load_request
 from app.web.security import allow_framing
+from app.wording.errors import SENTENCES
 from app.wording.errors import sentence as error_sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("letters", __name__)
 ARRANGEMENTS = ("parallel", "sequential")
+_REASON = SENTENCES["reason_missing"]
 
 
 def _kind(one: EvidenceRequest) -> str:
@@ -39,7 +41,11 @@ def _arrangement() -> Arrangement:
 @access.requires(Ability.READ)
 def show(reference: str) -> object:
     """The draft as it would print, what is missing, and the acts."""
-    one = load_request(reference)
+    return _show(load_request(reference))
+
+
+def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object:
+    """The page; ``problem`` stands beside the reason for sending back that was ``typed``."""
     kind, arrangement = _kind(one), _arrangement()
     try:
         prepared = letters.prepare(one, kind=kind, arrangement=arrangement)
@@ -53,7 +59,8 @@ def show(reference: str) -> object:
     ]
     actor = access.current_actor()
     latest = queries.latest_approval(one, kind)
-    return render_template(
+    standing = next(iter(queries.standing(one, kind)), None)
+    page = render_template(
         "letters/show.html",
         one=one,
         kind=kind,
@@ -68,7 +75,12 @@ def show(reference: str) -> object:
         is_own=latest is not None and latest.submitted_by_id == actor.user_id,
         issued=queries.of_request(one),
         is_editable=may_edit(one),
+        standing=standing,
+        is_as_issued=standing is not None and issued_text.is_unchanged(standing, prepared.facts),
+        typed=typed,
+        problem=problem,
     )
+    return page, 422 if problem else 200
 
 
 @pages.get("/requests/<reference>/letter/draft.pdf")
@@ -114,6 +126,8 @@ def decide(reference: str) -> object:
         flash(_("Approved. The approval holds for exactly this text."))
     else:
         reason = request.form.get("reason", "")[:2_000]
+        if not reason.strip():
+            return _show(one, typed=reason, problem=_REASON)
         approval.send_back(access.current_actor(), waiting, one, reason=reason)
         flash(_("Sent back to the desk."))
     db.session.commit()
@@ -160,8 +174,11 @@ def issued(number: str) -> Response:
 def void(number: str) -> object:
     """Declare a letter void with a reason; it stays in the records."""
     letter: Letter = queries.by_number(number[:60]) or abort(404)
-    if request.method == "GET":
-        return render_template("letters/void.html", letter=letter)
-    letters.void(access.current_actor(), letter, request.form.get("reason", "")[:2_000])
+    reason = request.form.get("reason", "")[:2_000]
+    if request.method == "GET" or not reason.strip():
+        problem = _REASON if request.method == "POST" else ""
+        page = render_template("letters/void.html", letter=letter, typed=reason, problem=problem)
+        return page, 422 if problem else 200
+    letters.void(access.current_actor(), letter, reason)
     db.session.commit()
     return redirect(url_for("letters.show", reference=letter.evidence_request.reference))

@@ -1,0 +1,130 @@
+"""The page of a letter: both arrangements, what stands issued, reasons that are missing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.models import EvidenceRequest, Letter
+from app.services import stages
+from app.services.actor import Actor
+from tests.web.client import Page, Pages
+from tests.web.test_pages import FRANCE, verify_addressee, with_examples  # noqa: F401
+
+VOID = "결재가 무효입니다"
+Visit = Callable[..., Pages]
+
+
+@pytest.fixture
+def issued(with_examples: None, visit: Visit) -> Letter:  # noqa: F811
+    """The French example, approved by a second person and issued."""
+    verify_addressee()
+    lead, head = visit("lead"), visit("head")
+    lead.post(f"{FRANCE}/letter/submit", {})
+    head.post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    lead.post(f"{FRANCE}/letter/issue", {"layout": "sequential"})
+    return db.session.scalars(select(Letter)).one()
+
+
+def primary(page: Page) -> list[str | None]:
+    """Where the primary buttons of the page lead."""
+    return [a.get("href") for a in page.all("a") if "button-primary" in (a.get("class") or "")]
+
+
+def is_offered(page: Page, letter: Letter) -> bool:
+    return primary(page) == [f"/letters/{letter.number}.pdf"] and VOID not in page.text
+
+
+def test_what_stands_issued_is_opened_not_issued_again(issued: Letter, visit: Visit) -> None:
+    assert is_offered(visit("lead").get(f"{FRANCE}/letter"), issued)
+
+
+def test_days_stages_and_contacts_change_nothing_of_an_issued_letter(
+    issued: Letter,
+    visit: Visit,
+    acting: Callable[[str], Actor],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = db.session.get_one(EvidenceRequest, issued.evidence_request_id)
+    for to_stage in ("sent", "acknowledged"):
+        stages.move(acting("lead"), one, stages.Stage(to_stage), on=clock.today())
+    db.session.commit()
+    later = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    lead = visit("lead")
+    typed = {"direction": "in", "kind": "query", "means": "email", "their_reference": "BO-7"}
+    lead.post(f"{FRANCE}/contacts", {**typed, "on": f"{clock.today():%Y%m%d}"})
+    assert is_offered(lead.get(f"{FRANCE}/letter"), issued)
+
+
+def test_a_day_voids_no_approval(
+    with_examples: None,  # noqa: F811
+    visit: Visit,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    verify_addressee()
+    visit("lead").post(f"{FRANCE}/letter/submit", {})
+    visit("head").post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    later = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    page = visit("lead").get(f"{FRANCE}/letter")
+    assert VOID not in page.text
+    assert any("/letter/issue" in (href or "") for href in primary(page))
+
+
+def test_an_edit_after_issue_is_named_and_the_letter_stands(issued: Letter, visit: Visit) -> None:
+    lead, path = visit("lead"), f"{FRANCE}/texts/facts/ko"
+    lead.post(path, {"body": "다른 본문", "version": lead.get(path).value("version")})
+    page = lead.get(f"{FRANCE}/letter")
+    assert f"{issued.number} 발행 뒤 바뀌었습니다" in page.text
+    assert VOID not in page.text
+    assert primary(page) == []
+
+
+def columns(page: Page) -> list[list[str | None]]:
+    """The languages of every row set side by side."""
+    rows = (e for e in page.all("div") if e.get("class") == "sheet-columns")
+    return [[cell.get("lang") for cell in row] for row in rows]
+
+
+def test_the_languages_stand_side_by_side_only_when_asked(
+    with_examples: None,  # noqa: F811
+    pages: Pages,
+) -> None:
+    found = columns(pages.get(f"{FRANCE}/letter?layout=parallel"))
+    assert len(found) > 10
+    assert all(row == ["ko", "fr"] for row in found)
+    assert columns(pages.get(f"{FRANCE}/letter?layout=sequential")) == []
+
+
+def beside(page: Page | None, message: str) -> str:
+    """What stands in the field of the reason, which must carry the message."""
+    assert page is not None
+    (field,) = [e for e in page.all("input") if e.get("id") == "reason"]
+    assert field.get("aria-invalid") == "true"
+    (told,) = [e for e in page.all("p") if e.get("id") == field.get("aria-describedby")]
+    assert message in "".join(told.itertext())
+    return field.get("value") or ""
+
+
+def test_a_missing_reason_is_asked_beside_its_field(
+    with_examples: None,  # noqa: F811
+    visit: Visit,
+) -> None:
+    verify_addressee()
+    lead, head = visit("lead"), visit("head")
+    lead.post(f"{FRANCE}/letter/submit", {})
+    page = head.post(f"{FRANCE}/letter/decide", {"back": "1", "reason": "  "}, expect=422)
+    assert beside(page, "사유") == "  "
+    head.post(f"{FRANCE}/letter/decide", {"back": "1", "reason": "보완"})
+
+
+def test_nothing_is_void_without_a_reason(issued: Letter, visit: Visit) -> None:
+    lead, path = visit("lead"), f"/letters/{issued.number}/void"
+    assert beside(lead.post(path, {"reason": ""}, expect=422), "사유") == ""
+    assert db.session.scalars(select(Letter.void_reason)).one() == ""
+    lead.post(path, {"reason": "오기"})
+    assert db.session.scalars(select(Letter.void_reason)).one() == "오기"
