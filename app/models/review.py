@@ -3,22 +3,30 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Hash, Identified, Versioned
 from app.models.evidence_request import EvidenceRequest
 from app.models.user import User
 
+_NOT_DONE = text("done_at IS NULL")
+
 
 class Review(Identified, Versioned, Base):
-    """One meeting. Closing freezes ``snapshot`` with its hash and the hash of the one before."""
+    """One meeting. Closing freezes ``snapshot`` with its hash and the hash of the one before.
+
+    Only the newest ``number`` may be open. ``printed_sequence`` is the history's when its sheet was
+    last printed: later events are the changes since print.
+    """
 
     __tablename__ = "review"
 
+    number: Mapped[int] = mapped_column(unique=True)
     held_on: Mapped[date] = mapped_column(index=True)
     chair_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     printed_at: Mapped[datetime | None]
+    printed_sequence: Mapped[int | None]
     closed_at: Mapped[datetime | None]
     snapshot: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
     snapshot_hash: Mapped[str] = mapped_column(Hash, default="")
@@ -29,7 +37,11 @@ class Review(Identified, Versioned, Base):
 
 
 class ReviewItem(Identified, Versioned, Base):
-    """What the meeting said of one request: decision, next action, one owner, one date."""
+    """What the meeting said of one request: decision, next action, one owner, one date.
+
+    ``reviewed_sequence`` is the history's when the request was marked; a later event about it
+    resets the mark.
+    """
 
     __tablename__ = "review_item"
     __table_args__ = (Index(None, "review_id", "evidence_request_id", unique=True),)
@@ -40,8 +52,10 @@ class ReviewItem(Identified, Versioned, Base):
     next_action: Mapped[str] = mapped_column(default="")
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     due_on: Mapped[date | None]
+    parked_until: Mapped[date | None]
+    is_discussed: Mapped[bool] = mapped_column(default=False)
     reviewed_at: Mapped[datetime | None]
-    reviewed_version: Mapped[int | None]
+    reviewed_sequence: Mapped[int | None]
     review: Mapped[Review] = relationship(back_populates="items")
     owner: Mapped[User | None] = relationship()
     evidence_request: Mapped[EvidenceRequest] = relationship()
@@ -51,7 +65,16 @@ class Action(Identified, Versioned, Base):
     """Something one person promised to do by a date; carried over until done."""
 
     __tablename__ = "action"
-    __table_args__ = (Index(None, "owner_id", "done_at", "due_on"),)
+    __table_args__ = (
+        Index(None, "owner_id", "done_at", "due_on"),
+        Index(
+            "ix_action_open",
+            "evidence_request_id",
+            "id",
+            sqlite_where=_NOT_DONE,
+            postgresql_where=_NOT_DONE,
+        ),
+    )
 
     evidence_request_id: Mapped[int] = mapped_column(ForeignKey("evidence_request.id"), index=True)
     review_item_id: Mapped[int | None] = mapped_column(ForeignKey("review_item.id"))

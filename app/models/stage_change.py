@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.stages import Outcome, RefusalGround, Stage
@@ -15,6 +15,7 @@ class StageChange(Identified, Base):
     """A move. ``on`` is the date it took effect, ``at`` when it was entered."""
 
     __tablename__ = "stage_change"
+    __table_args__ = (Index(None, "at"), Index(None, "effective_on"))
 
     evidence_request_id: Mapped[int] = mapped_column(ForeignKey("evidence_request.id"), index=True)
     from_stage: Mapped[Stage | None]

@@ -22,6 +22,11 @@ from app.domain.stages import Outcome, RefusalGround, Stage
 from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
 
 VERBS = {
+    "review.decided": _l("Decided in the weekly review"),
+    "review.marked": _l("Marked in the weekly review"),
+    "review.closed": _l("Weekly review closed"),
+    "action.done": _l("Action done"),
+    "action.reopened": _l("Action open again"),
     "request.created": _l("Request recorded"),
     "request.changed": _l("Request changed"),
     "request.assigned": _l("Handed to another officer"),
@@ -52,6 +57,15 @@ FIELDS = {
     "state_iso2": _l("Requested State"),
     "channel": _l("Channel"),
     "authority_id": _l("Authority"),
+    "decision": _l("Decision"),
+    "next_action": _l("Next action"),
+    "action": _l("Action"),
+    "owner_id": _l("Owner"),
+    "due_on": _l("Date"),
+    "parked_until": _l("Parked until"),
+    "is_discussed": _l("Discussed in depth"),
+    "is_reviewed": _l("Reviewed"),
+    "snapshot_hash": _l("Hash of the snapshot"),
     "case_id": _l("Case"),
     "title": _l("Case title"),
     "kind": _l("Kind"),

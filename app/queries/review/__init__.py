@@ -1,0 +1,103 @@
+"""Preparing the weekly review for any day, and reading past ones back from what was frozen."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.domain.errors import DomainError
+from app.domain.review import Sheet, Snapshot, Thresholds, arrange, thaw, weekly_flow
+from app.domain.review.balance import WEEKS
+from app.extensions import db
+from app.models import Review
+from app.queries.history import newest_hash
+from app.queries.review import around, past, rows
+from app.queries.review.clockwork import end_of, start_of_weeks
+
+LIMITS = Thresholds()
+
+
+def last_closed(before: date | None = None) -> Review | None:
+    """The newest closed review (held before a day)."""
+    query = select(Review).where(Review.closed_at.is_not(None))
+    if before:
+        query = query.where(Review.held_on < before)
+    return db.session.scalar(query.order_by(Review.number.desc()).limit(1))
+
+
+def open_review() -> Review | None:
+    """The one review that is not closed yet, once something was entered or printed."""
+    return db.session.scalar(select(Review).where(Review.closed_at.is_(None)))
+
+
+def closed_on(day: date) -> Review | None:
+    """The closed review of a day."""
+    query = select(Review).where(Review.held_on == day, Review.closed_at.is_not(None))
+    return db.session.scalar(query)
+
+
+def by_number(number: int) -> Review | None:
+    """A review by its number."""
+    return db.session.scalar(select(Review).where(Review.number == number))
+
+
+def snapshot_of(review: Review) -> Snapshot:
+    """What was frozen; raises ``DomainError`` when it is not what the hash says."""
+    if review.closed_at is None:
+        raise DomainError("review_not_closed", number=review.number)
+    return thaw(review.snapshot, review.snapshot_hash, number=review.number)
+
+
+def reproduced(review: Review) -> Sheet:
+    """A past sheet as it was closed."""
+    before = last_closed(before=review.held_on)
+    return arrange(snapshot_of(review), snapshot_of(before) if before else None, LIMITS)
+
+
+def sheet_of(as_of: date, *, today: date) -> Sheet:
+    """The sheet of a day: frozen if that review is closed, else prepared from the register."""
+    done = closed_on(as_of)
+    return reproduced(done) if done else prepare(as_of, today=today)
+
+
+def prepare(as_of: date, *, today: date) -> Sheet:
+    """A sheet from the register.
+
+    For a past day by the dates on which things took effect, for today and later by what stands
+    now. It is read against the last review closed before that day.
+    """
+    before = last_closed(before=as_of)
+    is_past = as_of < today
+    found = (past.rows_on if is_past else rows.rows_now)(as_of, before)
+    current = None if is_past else open_review()
+    newest = last_closed()
+    snapshot = Snapshot(
+        number=current.number if current else (newest.number if newest else 0) + 1,
+        as_of=as_of,
+        rows=tuple(found),
+        promises=around.promises(as_of, before),
+        decisions=around.decisions(current),
+        moves=around.moves_entered_since(_closed_at(before), until=as_of),
+        flow=weekly_flow(around.moves_between(start_of_weeks(as_of, WEEKS), as_of), as_of),
+        states=around.state_names({row.state for row in found}),
+        previous_hash=before.snapshot_hash if before else "",
+        history_hash=newest_hash(),
+    )
+    return arrange(snapshot, snapshot_of(before) if before else None, LIMITS)
+
+
+def _closed_at(review: Review | None) -> datetime | None:
+    return review.closed_at if review else None
+
+
+__all__ = [
+    "LIMITS",
+    "by_number",
+    "closed_on",
+    "end_of",
+    "last_closed",
+    "open_review",
+    "prepare",
+    "reproduced",
+    "sheet_of",
+    "snapshot_of",
+]

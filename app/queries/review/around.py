@@ -1,0 +1,130 @@
+"""What surrounds the rows of a sheet: promises, decisions, moves, names of States."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from app.domain.review import Decision, Move, Promise
+from app.extensions import db
+from app.models import Action, EvidenceRequest, HistoryEvent, Review, ReviewItem, StageChange, State
+from app.queries.review.clockwork import day_of, end_of
+
+OWN_VERBS = ("review.decided", "review.marked", "action.done", "action.reopened")
+
+
+def promises(as_of: date, before: Review | None) -> tuple[Promise, ...]:
+    """Actions promised up to the review before: done since then, or still open."""
+    query = select(Action).options(joinedload(Action.evidence_request), joinedload(Action.owner))
+    if before and before.closed_at:
+        still = or_(Action.done_at.is_(None), Action.done_at > before.closed_at)
+        query = query.where(Action.created_at <= before.closed_at, still)
+    else:
+        query = query.where(Action.done_at.is_(None), Action.created_at < end_of(as_of))
+    found = db.session.scalars(query.order_by(Action.due_on, Action.id)).all()
+    return tuple(_promise(one, as_of) for one in found)
+
+
+def _promise(one: Action, as_of: date) -> Promise:
+    done = day_of(one.done_at) if one.done_at else None
+    return Promise(
+        reference=one.evidence_request.reference,
+        what=one.what,
+        owner=one.owner.name,
+        due_on=one.due_on,
+        done_on=done if done and done <= as_of else None,
+    )
+
+
+def decisions(review: Review | None) -> tuple[Decision, ...]:
+    """What the open review holds so far, by reference."""
+    if review is None:
+        return ()
+    items = items_of(review.id)
+    fresh = unreset({one.evidence_request_id: one.reviewed_sequence for one in items})
+    return tuple(
+        Decision(
+            reference=one.evidence_request.reference,
+            decision=one.decision,
+            action=one.next_action,
+            owner=one.owner.name if one.owner else "",
+            due_on=one.due_on,
+            parked_until=one.parked_until,
+            is_reviewed=one.evidence_request_id in fresh,
+        )
+        for one in items
+    )
+
+
+def items_of(review_id: int) -> list[ReviewItem]:
+    """The items of a review by reference."""
+    query = (
+        select(ReviewItem)
+        .join(EvidenceRequest)
+        .where(ReviewItem.review_id == review_id)
+        .options(joinedload(ReviewItem.owner), joinedload(ReviewItem.evidence_request))
+        .order_by(EvidenceRequest.reference)
+    )
+    return list(db.session.scalars(query))
+
+
+def unreset(marks: dict[int, int | None]) -> set[int]:
+    """Requests whose mark still holds: nothing happened to them since but in the meeting."""
+    known = {number: sequence for number, sequence in marks.items() if sequence is not None}
+    if not known:
+        return set()
+    query = select(HistoryEvent.object_id, HistoryEvent.sequence).where(
+        HistoryEvent.sequence > min(known.values()),
+        HistoryEvent.object_kind == EvidenceRequest.__tablename__,
+        HistoryEvent.verb.not_in(OWN_VERBS),
+    )
+    changed = {
+        number
+        for number, sequence in db.session.execute(query)
+        if number in known and sequence > known[number]
+    }
+    return set(known) - changed
+
+
+def late_changes(sequence: int, most: int = 200) -> list[tuple[HistoryEvent, str]]:
+    """Events about requests after a number of the history, with the reference, oldest first."""
+    query = (
+        select(HistoryEvent, EvidenceRequest.reference)
+        .join(EvidenceRequest, EvidenceRequest.id == HistoryEvent.object_id)
+        .where(
+            HistoryEvent.sequence > sequence,
+            HistoryEvent.object_kind == EvidenceRequest.__tablename__,
+        )
+        .order_by(HistoryEvent.sequence)
+        .limit(most)
+    )
+    return list(db.session.execute(query))
+
+
+_MOVE = (
+    EvidenceRequest.reference,
+    StageChange.on,
+    StageChange.from_stage,
+    StageChange.to_stage,
+)
+
+
+def moves_entered_since(instant: datetime | None, *, until: date) -> tuple[Move, ...]:
+    """Moves entered after an instant that took effect by a day."""
+    query = select(*_MOVE).join(EvidenceRequest).where(StageChange.on <= until)
+    if instant:
+        query = query.where(StageChange.at > instant)
+    return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
+
+
+def moves_between(first: date, last: date) -> tuple[Move, ...]:
+    """Moves that took effect between two days, both included."""
+    query = select(*_MOVE).join(EvidenceRequest).where(StageChange.on.between(first, last))
+    return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
+
+
+def state_names(codes: Collection[str]) -> dict[str, dict[str, str]]:
+    """Names of States per language."""
+    query = select(State.iso2, State.names).where(State.iso2.in_(codes)).order_by(State.iso2)
+    return dict(db.session.execute(query).all())
