@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import HistoryEvent, HistoryHead
+from app.models import HistoryEvent, HistoryHead, User
 
 
 def events_of(
@@ -20,6 +20,13 @@ def events_of(
         .limit(limit)
     )
     return db.session.scalars(query).all()
+
+
+def actors_of(events: Sequence[HistoryEvent]) -> dict[int, str]:
+    """Names of the people who did these, by number; a command has no number."""
+    numbers = {event.actor_id for event in events if event.actor_id is not None}
+    people = db.session.scalars(select(User).where(User.id.in_(numbers)).order_by(User.id))
+    return {person.id: person.name for person in people}
 
 
 def newest_hash() -> str:

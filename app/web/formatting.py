@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
-from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import clock
 from app.domain.authorities import AuthorityField
@@ -42,6 +42,14 @@ def instant(value: datetime | None, *, offset: int | None = None, seconds: bool 
     return f"{_format(local.date(), _PLAIN)} {hour} ({zone_name(local)})"
 
 
+def contact_time(value: datetime | None) -> str:
+    """An instant; only its day when it is the start of one, as a day typed without a time is."""
+    local = value.astimezone(clock.office_zone()) if value else None
+    if local is None or (local.hour, local.minute, local.second) != (0, 0, 0):
+        return instant(value)
+    return day(local.date())
+
+
 def short_instant(value: datetime | None) -> str:
     """The day of an instant at the office, without year: ``11. 23.``."""
     local = value.astimezone(clock.office_zone()).date() if value else None
@@ -66,11 +74,13 @@ def zone_name(value: datetime) -> str:
 
 
 def days_left(due_on: date | None, today: date) -> str:
-    """``D-8`` or ``D+3 지남``, in working days of the office's calendar."""
+    """``18영업일 남음`` or ``3영업일 지남``, working days of the office's calendar."""
     if due_on is None:
         return ""
     count = home_days_left(due_on, today)
-    return _("D+%(n)d overdue", n=-count) if due_on < today else f"D-{count}"
+    if due_on < today:
+        return ngettext("%(num)d working day over", "%(num)d working days over", -count)
+    return ngettext("%(num)d working day left", "%(num)d working days left", count)
 
 
 def _format(value: date | None, patterns: dict[str, str]) -> str:

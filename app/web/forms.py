@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField, SelectMultipleField, StringField, ValidationError, widgets
+from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -47,9 +48,17 @@ def no_control(_form: Any, field: Field) -> None:
         raise ValidationError(_("Invisible control characters are not allowed; type it again."))
 
 
+class Required(InputRequired):
+    """Not empty; the message fits what the person does: typing or choosing."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        is_choice = isinstance(field, SelectFieldBase)
+        InputRequired(_l("Choose.") if is_choice else _l("Fill this in."))(form, field)
+
+
 def required() -> InputRequired:
     """Not empty."""
-    return InputRequired(_l("Fill this in."))
+    return Required()
 
 
 def line(

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         short_day=formatting.short_day,
         instant=formatting.instant,
         short_instant=formatting.short_instant,
+        contact_time=formatting.contact_time,
         verb=history.verb,
         told=lambda values: history.told(values, formatting.plain_day, formatting.instant),
         local_now=formatting.local_now,

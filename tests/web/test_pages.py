@@ -97,7 +97,7 @@ BAD = [
     ({"facts": "가" * 100_000}, "너무 깁니다"),
     ({"facts": "a\x07b"}, "제어 문자"),
     ({"channel": "interpol", "measures": ["search"]}, "이 경로로는 요청할 수 없습니다"),
-    ({"state": "", "treaties": []}, "입력하세요"),
+    ({"state": "", "treaties": []}, "선택하세요"),
 ]
 
 

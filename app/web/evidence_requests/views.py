@@ -10,21 +10,22 @@ from app import clock
 from app.domain.channels import Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError, StaleVersion
+from app.domain.follow_ups import forward_first
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory
 from app.domain.people import Ability, may_write
 from app.domain.sections import CONDITIONAL, WRITTEN
-from app.domain.stages import Outcome, RefusalGround, Stage, moves_by_hand
+from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
-from app.queries.history import events_of
+from app.queries.history import actors_of, events_of
 from app.services import contacts, evidence_requests, files, route, section_texts, stages, targets
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
-from app.web.evidence_requests import missing, recording
+from app.web.evidence_requests import following, missing, recording
 from app.web.evidence_requests.forms import (
     AnswerForm,
     ContactForm,
@@ -159,12 +160,13 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
     for row in queries.same_targets(pairs, but=one.id):
         same.setdefault((row.kind, row.normalised), []).append(row.reference)
     shown = {
-        "move": MoveForm(formdata=None),
-        "contact": ContactForm(formdata=None),
+        "move": MoveForm(formdata=None, data={"on": clock.today()}),
+        "contact": ContactForm(formdata=None, data=following.contact_data(one)),
         "hand_on": RouteForm(formdata=None, data={"holder": one.holder.value}),
         **forms,
     }
-    shown["move"].to_stage.choices = choices(moves_by_hand(one.stage))  # type: ignore[attr-defined]
+    events = events_of("evidence_request", one.id, newest_first=True, limit=60)
+    shown["move"].to_stage.choices = choices(forward_first(one.stage))  # type: ignore[attr-defined]
     return render_template(
         "evidence_requests/show.html",
         one=one,
@@ -174,7 +176,10 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         section_titles=SECTIONS,
         categories=[c for c in DataCategory if _is_asked(one, c)],
         same=same,
-        events=events_of("evidence_request", one.id, newest_first=True, limit=60),
+        events=events,
+        actors=actors_of(events),
+        offer=following.offer(one),
+        grounds=RefusalGround,
         is_editable=may_edit(one),
         action=_next_action(one),
         files=files.of_request(one),

@@ -111,7 +111,7 @@ def export() -> Response:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_("Reference"), _("Case"), _("Agency"), _("Asked"), _("Sent"), _("Stage"),
-                     _("Whose ball"), _("Next date"), _("Officer")])  # fmt: skip
+                     _("Waiting on"), _("Next date"), _("Officer")])  # fmt: skip
     for row in rows:
         writer.writerow([_as_text(cell) for cell in _cells(row)])
     return Response(

@@ -1,0 +1,69 @@
+"""Which contact suggests which move."""
+
+import pytest
+
+from app.domain.contacts import ContactKind, Direction
+from app.domain.follow_ups import (
+    FOLLOW_UPS,
+    FollowUp,
+    follow_up,
+    forward_first,
+    likely_contact,
+)
+from app.domain.stages import Outcome, Stage, check_outcome, moves_by_hand
+
+IN, OUT = Direction.INCOMING, Direction.OUTGOING
+
+
+def test_an_offer_is_always_a_move_a_person_may_make() -> None:
+    for stage in Stage:
+        for direction, kind in FOLLOW_UPS:
+            found = follow_up(stage, direction, kind)
+            assert found is None or found.to_stage in moves_by_hand(stage)
+
+
+@pytest.mark.parametrize(
+    ("stage", "direction", "kind", "wanted"),
+    [
+        (Stage.APPROVED, OUT, ContactKind.REQUEST, FollowUp(Stage.SENT)),
+        (Stage.SENT, IN, ContactKind.ACKNOWLEDGEMENT, FollowUp(Stage.ACKNOWLEDGED)),
+        (Stage.EXECUTING, IN, ContactKind.QUERY, FollowUp(Stage.INFORMATION_REQUESTED)),
+        (Stage.ACKNOWLEDGED, IN, ContactKind.PARTIAL_REPLY, FollowUp(Stage.EXECUTING)),
+        (Stage.SENT, IN, ContactKind.RETURN, FollowUp(Stage.RETURNED)),
+        (
+            Stage.EXECUTING,
+            IN,
+            ContactKind.FINAL_REPLY,
+            FollowUp(Stage.CLOSED, Outcome.EXECUTED),
+        ),
+        (Stage.DRAFT, OUT, ContactKind.REQUEST, None),
+        (Stage.EXECUTING, IN, ContactKind.ACKNOWLEDGEMENT, None),
+        (Stage.SENT, OUT, ContactKind.ACKNOWLEDGEMENT, None),
+        (Stage.SENT, IN, ContactKind.NOTE, None),
+    ],
+)
+def test_the_table(
+    stage: Stage, direction: Direction, kind: ContactKind, wanted: FollowUp | None
+) -> None:
+    assert follow_up(stage, direction, kind) == wanted
+
+
+def test_closing_always_carries_an_outcome() -> None:
+    for one in FOLLOW_UPS.values():
+        if one.outcome is not Outcome.REFUSED:  # its ground is the person's to choose
+            check_outcome(one.to_stage, one.outcome, None)
+
+
+def test_onward_stands_first_and_nothing_is_lost() -> None:
+    first = {stage: forward_first(stage)[0] for stage in Stage if forward_first(stage)}
+    assert first[Stage.APPROVED] is Stage.SENT
+    assert first[Stage.SENT] is Stage.ACKNOWLEDGED
+    assert first[Stage.RETURNED] is Stage.SENT
+    assert first[Stage.INFORMATION_REQUESTED] is Stage.EXECUTING
+    for stage in Stage:
+        assert sorted(forward_first(stage)) == sorted(moves_by_hand(stage))
+
+
+def test_the_likely_contact_follows_the_stage() -> None:
+    assert likely_contact(Stage.APPROVED) == (OUT, ContactKind.REQUEST)
+    assert likely_contact(Stage.SENT) == (IN, ContactKind.ACKNOWLEDGEMENT)
