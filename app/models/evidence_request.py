@@ -34,6 +34,10 @@ legal_basis = Table(
 _OPEN = text("stage <> 'closed'")
 
 
+def _of_open(name: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
 class EvidenceRequest(Identified, Versioned, Base):
     """One request to one authority.
 
@@ -53,13 +57,9 @@ class EvidenceRequest(Identified, Versioned, Base):
         Index(None, "channel", "next_due_on", "id"),
         Index(None, "sent_on", "id"),
         Index(None, "last_contact_at", "id"),
-        Index(
-            "ix_evidence_request_open",
-            "next_due_on",
-            "id",
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
-        ),
+        _of_open("ix_evidence_request_open", "next_due_on", "id"),
+        _of_open("ix_evidence_request_open_holder", "holder", "stage_on"),
+        _of_open("ix_evidence_request_open_channel", "channel"),
     )
 
     reference: Mapped[str] = mapped_column(String(40), unique=True)

@@ -2,29 +2,33 @@
 
 import base64
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy import ColumnElement, Select, func, select, true, tuple_
+from sqlalchemy.orm import joinedload, lazyload, load_only
 
 from app.domain.channels import OUR_HOLDERS, Channel, Holder
-from app.domain.stages import OPEN, Stage
+from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Authority, Case, EvidenceRequest, User
+from app.queries.evidence_requests import IS_OPEN
 
 SIZE = 25
+MOST_COUNTED = 10_000
 VIEWS = ("open", "mine", "overdue", "ours", "year", "all")
 E_ = EvidenceRequest
+Part = Callable[[Select[Any]], Select[Any]]
 SORTS: dict[str, Any] = {
     "due": E_.next_due_on,
     "sent": E_.sent_on,
     "contact": E_.last_contact_at,
     "reference": E_.id,
 }
-_FAR = date(9999, 12, 31)
+_LONGEST_CURSOR = 200
+_LARGEST_KEY = 2**31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +42,17 @@ class Filters:
     holder: Holder | None = None
     officer: int | None = None
     year: int | None = None
-    numbers: Sequence[int] | None = field(default=None)
     sort: str = "due"
     is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row's place in the order: the value sorted by and the row's number."""
+
+    is_backwards: bool
+    value: date | datetime | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +68,14 @@ def page(
     filters: Filters, *, user_id: int, today: date, cursor: str = "", size: int = SIZE
 ) -> Page:
     """A page after (or before) the cursor; a cursor that cannot be read gives the first page."""
-    place = _read(cursor)
-    backwards = bool(place and place[0] == "b")
+    place = read_cursor(cursor, filters.sort)
+    backwards = bool(place and place.is_backwards)
     query = _filtered(select(E_), filters, user_id, today).options(*_loading())
-    query = _after(query, filters, place, backwards)
-    descending = filters.is_descending != backwards
-    order = [_order(key, descending) for key in _keys(filters)]
-    rows = list(db.session.scalars(query.order_by(*order).limit(size + 1)))
+    rows: list[EvidenceRequest] = []
+    for part in _parts(filters, place, filters.is_descending != backwards):
+        rows += db.session.scalars(part(query).limit(size + 1 - len(rows)))
+        if len(rows) > size:
+            break
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
@@ -72,15 +85,21 @@ def page(
     has_after = True if backwards else more
     return Page(
         rows,
-        _write("b", filters, rows[0]) if has_before else "",
-        _write("a", filters, rows[-1]) if has_after else "",
+        cursor_at("b", filters, rows[0]) if has_before else "",
+        cursor_at("a", filters, rows[-1]) if has_after else "",
     )
 
 
-def count(filters: Filters, *, user_id: int, today: date, most: int = 10_000) -> int:
-    """How many rows, counted no further than ``most``."""
+def count(filters: Filters, *, user_id: int, today: date, most: int = MOST_COUNTED + 1) -> int:
+    """How many rows, counted no further than ``most``: counting is dearer than a page."""
     inner = _filtered(select(E_.id), filters, user_id, today).limit(most).subquery()
     return db.session.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def found(numbers: Sequence[int]) -> Page:
+    """The requests that a search found, as one page, newest first."""
+    query = select(E_).where(E_.id.in_(numbers)).options(*_loading())
+    return Page(db.session.scalars(query.order_by(E_.id.desc())).all(), "", "")
 
 
 def by_references(references: Sequence[str]) -> Sequence[EvidenceRequest]:
@@ -92,7 +111,7 @@ def by_references(references: Sequence[str]) -> Sequence[EvidenceRequest]:
 def _loading() -> list[Any]:
     return [
         joinedload(E_.case).load_only(Case.kics_number, Case.title),
-        joinedload(E_.authority).options(load_only(Authority.label), joinedload(Authority.state)),
+        joinedload(E_.authority).options(load_only(Authority.label), lazyload(Authority.state)),
         joinedload(E_.officer).load_only(User.name),
     ]
 
@@ -108,70 +127,79 @@ def _filtered(query: Select[Any], wanted: Filters, user_id: int, today: date) ->
         (E_.year, wanted.year),
     )
     conditions += [column == value for column, value in pairs if value]
-    if wanted.numbers is not None:
-        conditions.append(E_.id.in_(wanted.numbers))
     return query.where(*conditions)
 
 
 def _view(view: str, user_id: int, today: date) -> tuple[ColumnElement[bool], ...]:
-    is_open = E_.stage != Stage.CLOSED
     return {
-        "open": (is_open,),
-        "mine": (is_open, E_.officer_id == user_id),
-        "overdue": (is_open, E_.next_due_on < today),
-        "ours": (is_open, E_.holder.in_(OUR_HOLDERS)),
+        "open": (IS_OPEN,),
+        "mine": (IS_OPEN, E_.officer_id == user_id),
+        "overdue": (IS_OPEN, E_.next_due_on < today),
+        "ours": (IS_OPEN, E_.holder.in_(OUR_HOLDERS)),
         "year": (E_.year == today.year,),
     }.get(view, ())
 
 
-def _keys(filters: Filters) -> list[Any]:
-    column = SORTS.get(filters.sort, E_.next_due_on)
-    return [E_.id] if column is E_.id else [column, E_.id]
+def _parts(filters: Filters, place: Place | None, descending: bool) -> list[Part]:
+    """The rows beyond the place, in order: those with a date and, as the latest, those without.
+
+    Two parts, so that either is read from its place in an index instead of counted off.
+    """
+    column = SORTS[filters.sort]
+    beyond_id = _beyond(E_.id, place and place.number, descending)
+    if column is E_.id:
+        return [_part([beyond_id], [E_.id], descending)]
+    is_dated = place is not None and place.value is not None
+    key = tuple_(column, E_.id) if is_dated else column
+    value = (place.value, place.number) if place and is_dated else None
+    dated = _part(
+        [column.is_not(None), _beyond(key, value, descending)], [column, E_.id], descending
+    )
+    undated = _part([column.is_(None), true() if is_dated else beyond_id], [E_.id], descending)
+    parts = [undated, dated] if descending else [dated, undated]
+    is_in_second = place is not None and is_dated == descending
+    return parts[1:] if is_in_second else parts
 
 
-def _order(key: Any, descending: bool) -> Any:
-    if key is E_.id:
-        return key.desc() if descending else key.asc()
-    return key.desc().nulls_first() if descending else key.asc().nulls_last()
-
-
-def _after(query: Select[Any], filters: Filters, place: Any, backwards: bool) -> Select[Any]:
-    """Rows beyond the cursor; a missing date counts as the latest of all."""
-    if place is None:
-        return query
-    _way, value, number = place
-    descending = filters.is_descending != backwards
-    beyond_id = number > E_.id if descending else number < E_.id
-    keys = _keys(filters)
-    if len(keys) == 1:
-        return query.where(beyond_id)
-    column = keys[0]
+def _beyond(key: Any, value: Any, descending: bool) -> ColumnElement[bool]:
     if value is None:
-        same = and_(column.is_(None), beyond_id)
-        return query.where(or_(same, column.is_not(None)) if descending else same)
-    beyond = column < value if descending else or_(column > value, column.is_(None))
-    return query.where(or_(beyond, and_(column == value, beyond_id)))
+        return true()
+    return key < value if descending else key > value  # type: ignore[no-any-return]
 
 
-def _write(way: str, filters: Filters, row: EvidenceRequest) -> str:
-    column = _keys(filters)[0]
+def _part(conditions: list[Any], keys: list[Any], descending: bool) -> Part:
+    order = [key.desc() if descending else key.asc() for key in keys]
+    return lambda query: query.where(*conditions).order_by(*order)
+
+
+def cursor_at(way: str, filters: Filters, row: EvidenceRequest) -> str:
+    """The place just after (``a``) or before (``b``) a row."""
+    column = SORTS[filters.sort]
     value = None if column is E_.id else getattr(row, column.key)
     text = json.dumps([way, value.isoformat() if value else None, row.id])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[str, Any, int] | None:
-    """The place a cursor names; anything else than our own form names none."""
+def read_cursor(cursor: str, sort: str) -> Place | None:
+    """The place a cursor names in that order; anything else than our own form names none."""
+    if not 0 < len(cursor) <= _LONGEST_CURSOR:
+        return None
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         way, value, number = json.loads(raw)
-        if way not in ("a", "b") or not isinstance(number, int) or not 0 < number < 2**53:
-            return None
-        if value is not None:
-            value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-    except (ValueError, TypeError):
+        key = _key(sort, value)
+    except (ValueError, TypeError, OverflowError):
         return None
-    return way, value, number
+    is_number = isinstance(number, int) and 0 < number < _LARGEST_KEY
+    return Place(way == "b", key, number) if way in ("a", "b") and is_number else None
 
 
-__all__ = ["OPEN", "Filters", "Page", "by_references", "count", "page"]
+def _key(sort: str, value: Any) -> date | datetime | None:
+    """The value of the column sorted by; raises ``ValueError`` when it is of another kind."""
+    if value is None or sort == "reference":
+        return None
+    if sort == "contact":
+        if (instant := datetime.fromisoformat(value)).tzinfo is None:
+            raise ValueError(value)
+        return instant.astimezone(UTC)
+    return date.fromisoformat(value)

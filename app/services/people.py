@@ -24,8 +24,11 @@ _hasher = PasswordHasher()
 
 
 @cache
-def _nobody() -> str:
-    """Verified when the name is unknown, so that the answer takes as long as for a known one."""
+def unknowable_hash() -> str:
+    """The hash of a password nobody knows.
+
+    Verified when the name is unknown, so that the answer takes as long as for a known one.
+    """
     return _hasher.hash(secrets.token_urlsafe(16))
 
 
@@ -70,7 +73,7 @@ def create_first_administrator() -> tuple[str, str, str]:
 def authenticate(login: str, password: str) -> User | None:
     """The active person with this password. Takes as long for an unknown name."""
     user = find(login.strip().casefold())
-    known = user.password_hash if user and user.is_active else _nobody()
+    known = user.password_hash if user and user.is_active else unknowable_hash()
     if not _matches(known, password) or user is None or not user.is_active:
         return None
     if _hasher.check_needs_rehash(user.password_hash):

@@ -1,6 +1,7 @@
 """Dates, times and counts as a reader of the screen's language writes them. Times carry a zone."""
 
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
@@ -87,4 +88,10 @@ def _format(value: date | None, patterns: dict[str, str]) -> str:
     if value is None:
         return ""
     language = current_language()
-    return babel_date(value, patterns.get(language, patterns["en"]), locale=language)
+    return _written(value, patterns.get(language, patterns["en"]), language)
+
+
+@lru_cache(maxsize=4_096)
+def _written(value: date, pattern: str, language: str) -> str:
+    """Kept, because a list writes the same few days on every row, and Babel takes its time."""
+    return str(babel_date(value, pattern, locale=language))

@@ -22,7 +22,7 @@ from app.domain.errors import DomainError
 from app.domain.numbering import request_series, write_reference
 from app.domain.people import Role
 from app.extensions import db
-from app.models import Authority, Case, EvidenceRequest, Treaty, TreatyParty
+from app.models import Authority, Case, EvidenceRequest, Treaty, TreatyParty, User
 from app.services import history, people
 from app.services.actor import SYSTEM
 from app.services.evidence_requests import EXAMPLE_OFFICE
@@ -172,19 +172,21 @@ def _legal_bases() -> defaultdict[str, list[int]]:
 
 
 def _officer(number: int) -> int:
-    """An example officer nobody can log in as: the password is thrown away."""
+    """An example officer nobody can log in as."""
     login = f"generated-{number + 1:02d}"
     user = people.find(login)
     if user is None:
-        user = people.create(
-            SYSTEM,
+        user = User(
             login=login,
             name=_NAMES[number],
             rank="경감",
             role=Role.OFFICER,
-            password=people.make_password(),
+            password_hash=people.unknowable_hash(),
+            created_at=clock.now(),
+            is_example=True,
         )
-        user.is_example = True
+        db.session.add(user)
+        history.append(SYSTEM, "user.created", user, new={"login": login, "role": user.role})
     elif user.is_example:
         user.disabled_at = None
     db.session.flush()

@@ -7,13 +7,14 @@ from flask_babel import lazy_gettext as _l
 from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.extensions import db
+from app.queries import evidence_requests
 from app.services import saved_views
 from app.web import access
 from app.web.forms import Form, line
+from app.web.register.filters import read
 from app.wording.errors import sentence
 
 _LONGEST_NAME = 60
-_LONGEST_FILTER = 30
 
 
 class ViewForm(Form):
@@ -31,7 +32,8 @@ def init_pages(pages: Blueprint) -> None:
 @access.requires(Ability.READ)
 def save() -> object:
     """Keep the filters in force under a name."""
-    filters = {key: request.form.get(key, "")[:_LONGEST_FILTER] for key in saved_views.KEPT}
+    states = {state.iso2 for state in evidence_requests.states()}
+    filters = read(request.form, states).kept
     form = ViewForm()
     try:
         if not form.validate():
@@ -42,7 +44,7 @@ def save() -> object:
     except DomainError as error:
         db.session.rollback()
         flash(sentence(error), "warn")
-    return redirect(url_for("register.index", **{k: v for k, v in filters.items() if v}))
+    return redirect(url_for("register.index", **filters))
 
 
 @access.requires(Ability.READ)
