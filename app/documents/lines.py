@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from app.documents.breaking import GLUE, PENALTY, Elasticity, Item, Span, break_lines
+from app.documents.breaking import FORCED, GLUE, PENALTY, Elasticity, Item, Span, break_lines
 from app.documents.fonts import Face, Weight
 from app.documents.model import Language
 from app.documents.shaping import Shaper, in_characters
@@ -74,10 +74,14 @@ def _line(
     spaces = sum([1 if item.kind == GLUE else item.spaces for item in boxes])
     # Tc moves spaces too, those of the monospaced face excepted
     letters = sum([1 if item.kind == GLUE else item.letters for item in boxes])
+    slack = measure - width
     last = breaker is None or breaker.penalty < 0
-    word, letter = _spread(measure - width, spaces, letters, give, style, last=last)
+    if breaker and give.stretch * spaces + give.letter * letters < slack <= breaker.letters:
+        last = True  # inside a hash a line rather ends short than opens a hole
+    word, letter = _spread(slack, spaces, letters, give, style, last=last)
     printed = width + word * spaces + letter * letters
-    runs = _runs(boxes, hyphen, ends_in_space=bool(breaker and breaker.kind == GLUE))
+    ends_in_space = breaker is not None and (breaker.kind == GLUE or breaker.penalty == FORCED)
+    runs = _runs(boxes, hyphen, ends_in_space=ends_in_space)
     return Line(runs, printed, _indent(measure - printed, style.align), word, letter)
 
 

@@ -15,14 +15,16 @@ from app.documents.typography import (
 )
 
 BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT = 90.0, 220.0
-HYPHEN, AT_HYPHEN, AT_JOINT = 70.0, 50.0, 140.0
+HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 70.0, 50.0, 140.0, 300.0
 SPLIT = 400.0  # inside a word wider than the measure
 SOFT = "\u00ad"
 IGNORED = re.compile("[\u2060\ufeff]")
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
 JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
 WORD = re.compile(r"[^\W\d_]+")
-CLUSTER = re.compile(r"[^-/]*[-/]+(?=\w)|[^-/]+|[-/]+")
+CLUSTER = re.compile(r"(?<=.[-/])(?=[^\W\d])")  # never before digits: SHA-256, 2026-09-30
+KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
+DIGIT = re.compile(r"\d")
 
 
 class Shaper:
@@ -90,21 +92,23 @@ class Shaper:
 
     def _letters(self, word: str) -> Iterator[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
-        clusters = CLUSTER.findall(word)
+        clusters = (KOREAN_CLUSTER if self.language == "ko" else CLUSTER).split(word)
         for number, cluster in enumerate(clusters):
             if number:
-                yield Item(PENALTY, 0, penalty=AT_HYPHEN)
+                price = BETWEEN_SYLLABLES if cluster[0] == "(" else AT_HYPHEN
+                yield Item(PENALTY, 0, penalty=price)
             yield from self._hyphenated(cluster, divide=len(clusters) == 1)
 
     def _hyphenated(self, word: str, *, divide: bool) -> Iterator[Item]:
         cuts: list[int] = [index for index, c in enumerate(word) if c == SOFT]
         core = max(WORD.finditer(word), key=lambda found: len(found[0]), default=None)
-        if divide and core and not cuts and self.face.first.name:
+        if divide and core and not cuts:
             cuts = [core.start() + cut for cut in hyphen_positions(core[0], self.language)]
+        hyphen = self.hyphen._replace(penalty=IN_DATE) if DIGIT.search(word) else self.hyphen
         start = 0
         for cut in cuts:
             yield from self._boxes(word[start:cut].replace(SOFT, ""), self.face)
-            yield self.hyphen
+            yield hyphen
             start = cut
         yield from self._boxes(word[start:].replace(SOFT, ""), self.face)
 
@@ -112,7 +116,7 @@ class Shaper:
         """Hex anywhere but in its first or last 8 characters, others after a joint."""
         if HEX.fullmatch(text):
             parts = [text[:8], *text[8:-8], text[-8:]]
-            price, forgiven = 5.0, round(self.size * 0.6)
+            price, forgiven = 5.0, round(self.size * 1.3)
         else:
             parts = JOINT.findall(text) if len(text) > 16 else [text]
             price, forgiven = AT_JOINT, 0
@@ -124,17 +128,16 @@ class Shaper:
     def _boxes(self, text: str, typeface: Typeface) -> Iterator[Item]:
         """One box per face; what is wider than the measure falls into its characters."""
         for face, run in typeface.split(text) if text else ():
-            widths = face.widths
+            widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
             width = sum([widths[c] for c in run]) * self.size * face.scale
             if width > self.measure and len(run) > 1:
                 for number, character in enumerate(run):
                     if number:
                         yield Item(PENALTY, 0, penalty=SPLIT)
                     one = widths[character] * self.size * face.scale
-                    yield Item(BOX, one, character, face, 0, character == "\u00a0")
+                    yield Item(BOX, one, character, face, spaced, character == "\u00a0")
                 continue
-            letters = 0 if typeface is self.mono else len(run)
-            yield Item(BOX, width, run, face, letters, run.count("\u00a0"))
+            yield Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0"))
 
 
 def in_characters(items: list[Item]) -> list[Item]:

@@ -12,6 +12,7 @@ from app.documents.sheet import GREY, INK
 from app.documents.tags import Element
 
 SIZE, LEADING, PADDING = 8.4, 11.6, 4.0
+SHORT = 3  # lines of a row that is not left alone on a page
 
 Versions = Sequence[tuple[Language, Table]]
 
@@ -52,9 +53,10 @@ class _Setter:
             yield head
         rows = list(zip_longest(*(table.rows for _, table in self.versions), fillvalue=()))
         for number, texts in enumerate(rows):
-            last = number == len(rows) - 1
+            last, lone = number == len(rows) - 1, number in (0, len(rows) - 2)
             rules = ((*ends, 2.0, 0.6 if last else 0.3),)
             row = replace(self.row(texts, head=False), rules=rules, repeated=repeated)
+            row = replace(row, keep_with_next=lone and not last and row.count <= SHORT)
             yield replace(row, after=9.0) if last else row
 
     def row(self, texts: Sequence[Sequence[str]], *, head: bool) -> Row:
@@ -94,17 +96,42 @@ BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
 
 
 def _widths(versions: Versions, columns: int, width: float) -> list[float]:
-    """As the table asks; else by what the columns hold, none below a fifth of its even share."""
+    """As the table asks; else as browsers do: no column narrower than its longest word."""
     asked = versions[0][1].widths
     if len(asked) == columns and min(asked) > 0:
         return [width * share / sum(asked) for share in asked]
-    needs = [0.0] * columns
+    least, whole = [SIZE * 2] * columns, [SIZE * 2] * columns
     for language, table in versions:
         for row in (table.head, *table.rows[:50]):
             for number, text in enumerate(row):
                 style = Style(SIZE, "mono" if number in table.identifier_columns else "regular")
-                natural = natural_width(text[:200], style, language) + 2 * PADDING
-                needs[number] = max(needs[number], min(natural, width * 0.6))
-    floor = width / columns / 5
-    needs = [max(need, floor) for need in needs]
-    return [width * need / sum(needs) for need in needs]
+                room = 2 * PADDING + 0.5
+                for kept, texts in ((whole, [text[:200]]), (least, _words(text[:200]))):
+                    natural = max((natural_width(one, style, language) for one in texts), default=0)
+                    kept[number] = max(kept[number], natural + room)
+    return _shared(least, whole, width)
+
+
+def _words(text: str) -> list[str]:
+    """What should not be divided; identifiers longer than a line of type have joints."""
+    return [word for word in text.split() if len(word) <= 30]
+
+
+def _shared(least: list[float], whole: list[float], width: float) -> list[float]:
+    """What is left beyond the least widths goes where most is wanted; too little is cut alike."""
+    spare = width - sum(least)
+    if spare <= 0:
+        return _levelled(least, width)
+    wants = [one - low for one, low in zip(whole, least, strict=True)]
+    if sum(wants) <= spare:
+        return [width * one / sum(whole) for one in whole]
+    return [low + spare * want / sum(wants) for low, want in zip(least, wants, strict=True)]
+
+
+def _levelled(least: list[float], width: float) -> list[float]:
+    """Narrow columns keep what they need, the widest share the rest evenly."""
+    room, found, order = width, [0.0] * len(least), sorted(range(len(least)), key=least.__getitem__)
+    for done, number in enumerate(order):
+        found[number] = min(least[number], room / (len(least) - done))
+        room -= found[number]
+    return found

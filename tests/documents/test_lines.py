@@ -25,7 +25,9 @@ def test_lines_are_full_but_never_loose_nor_too_wide(part, measure):
         for line in lines[:-1]:
             if all("Mono" in face.name for face, _ in line.runs):
                 continue  # digits of a hash don't stretch
-            assert line.width == pytest.approx(measure, abs=0.05)
+            ends_in_hash = "Mono" in line.runs[-1][0].name
+            least = measure - (SIZE * 1.3 + 0.5 if ends_in_hash else 0.05)
+            assert least <= line.width <= measure + 0.05
             assert line.letter_space <= 0.91
         loose = [printed(line) for line in lines if line.word_space > SIZE / 3]
         unbreakable = [
