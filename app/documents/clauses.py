@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent / "templates" / "correspond
 LANGUAGES = ("ko", "fr", "en")
 HEADERS = {"title", "source", "drafted_by", "checked_by", "checked_on"}
 CLOSING = "closing"
+_OPTIONS = ("form", "languages", "status", "follows")
 Need = Literal["mandatory", "conditional", "optional"]
 
 
@@ -50,16 +51,36 @@ class Entry:
     asked_when: str = "always"
     facts: tuple[str, ...] = ()
     facts_when_mandatory: tuple[str, ...] = ()
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of letter."""
+    """One kind of letter.
+
+    ``form`` ``official`` is the Korean covering document, which the office itself sends to a
+    Korean body; ``slip`` is filled in by the other side. ``languages`` limits the letter to these;
+    ``status`` is what it is to the request it ``follows``.
+    """
 
     kind: str
     title: dict[str, str]
     channels: frozenset[Channel]
     entries: tuple[Entry, ...]
+    form: Literal["letter", "official", "slip"] = "letter"
+    languages: tuple[str, ...] = ()
+    status: str = ""
+    follows: bool = False
+
+    @property
+    def is_domestic(self) -> bool:
+        """Whether it goes to a Korean body."""
+        return self.form == "official"
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        """The languages its clauses exist in."""
+        return self.languages or LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +117,10 @@ def kind_of(name: str) -> Kind:
         raw = _read_toml(ROOT / "kinds" / f"{name}.toml")
         entries = tuple(Entry(**_tupled(one)) for one in raw["clause"])
         channels = frozenset(Channel(one) for one in raw["channels"])
-        return Kind(kind=raw["kind"], title=raw["title"], channels=channels, entries=entries)
+        more = _tupled({key: raw[key] for key in _OPTIONS if key in raw})
+        return Kind(
+            kind=raw["kind"], title=raw["title"], channels=channels, entries=entries, **more
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ClauseFault(f"letter kind {name!r}: damaged manifest: {error}") from None
 
@@ -139,7 +163,7 @@ def check() -> None:
 
 
 def _check_kind(kind: Kind) -> None:
-    if missing := set(LANGUAGES) - set(kind.title):
+    if missing := set(kind.written_in) - set(kind.title):
         raise ClauseFault(f"letter kind {kind.kind!r}: no title in {sorted(missing)[0]!r}")
     for entry in kind.entries:
         for name in (entry.shown_when, entry.mandatory_when, entry.asked_when):
@@ -147,17 +171,18 @@ def _check_kind(kind: Kind) -> None:
                 raise ClauseFault(f"letter kind {kind.kind!r}: unknown condition {name!r}")
         if entry.text and entry.text not in WRITTEN:
             raise ClauseFault(f"letter kind {kind.kind!r}: unknown section {entry.text!r}")
-    for key in [*(entry.key for entry in kind.entries), CLOSING]:
-        _check_clause(key)
+    for entry in kind.entries:
+        _check_clause(entry.key, kind.written_in)
+    _check_clause(CLOSING, LANGUAGES)
 
 
-def _check_clause(key: str) -> None:
+def _check_clause(key: str, languages: tuple[str, ...]) -> None:
     from app.documents.fact_names import unknown_facts
 
     original = placeholders(clause(key, "ko"))
     if unknown := unknown_facts(original):
         raise ClauseFault(f"clause {key!r}: unknown fact {unknown!r}")
-    for language in LANGUAGES[1:]:
+    for language in languages[1:]:
         if differing := placeholders(clause(key, language)) ^ original:
             name = sorted(differing)[0]
             raise ClauseFault(f"clause {key!r} ({language}): not the placeholders of ko: {name}")

@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from app.documents.clauses import CLOSING, Clause, Entry, Kind, clause, kind_of, words
+from app.documents.clauses import CLOSING, Clause, Entry, Kind, clause, kind_names, kind_of, words
 from app.documents.facts_view import gap, view
-from app.documents.letter_head import confidentiality, head_fields, marks, signature
+from app.documents.letter_head import (
+    confidentiality,
+    for_the_other_side,
+    head_fields,
+    marks,
+    signature,
+)
 from app.documents.letter_tables import TABLES
 from app.documents.model import (
     Arrangement,
@@ -17,12 +23,13 @@ from app.documents.model import (
     Part,
     Section,
 )
+from app.documents.official import official
 from app.documents.template_text import GapPrinted, Piece, pieces
 from app.documents.wording import item_markers
 from app.domain.chain import digest
 from app.domain.completeness import is_mandatory, is_shown
 from app.domain.errors import DomainError
-from app.domain.letter_facts import LetterFacts
+from app.domain.letter_facts import NO_BODY, LetterFacts, RequestStatus
 from app.domain.plain import to_plain
 
 
@@ -53,6 +60,19 @@ def compose(
     )
 
 
+def for_kind(kind: Kind, facts: LetterFacts, *, enclosed: str) -> LetterFacts:
+    """The facts as this kind of letter tells them: who speaks, and what it is to the request.
+
+    A covering document is the office's own, whatever the channel; ``enclosed`` names the kind of
+    letter it covers.
+    """
+    facts = replace(facts, status=RequestStatus(kind.status) if kind.status else facts.status)
+    if not kind.is_domestic:
+        return facts
+    title = kind_of(enclosed).title if enclosed in kind_names() else kind.title
+    return replace(facts, sender=facts.office, via=NO_BODY, enclosed_title=title)
+
+
 def content_hash(document: LetterDocument) -> str:
     """What an approval covers: everything the reader reads but number, date and draft mark.
 
@@ -63,6 +83,7 @@ def content_hash(document: LetterDocument) -> str:
         replace(
             part,
             fields=tuple(one for one in part.fields if one.key not in ("number", "date")),
+            tail=tuple(one for one in part.tail if one.key != "issue"),
             signature=replace(part.signature, place_and_date=""),
             draft_label="",
         )
@@ -80,26 +101,48 @@ def _part(kind: Kind, facts: LetterFacts, language: str, is_draft: bool) -> Part
     shown = [
         (entry, clause(entry.key, language)) for entry in kind.entries if is_shown(entry, facts)
     ]
-    closing = clause(CLOSING, language)
-    return Part(
+    part = Part(
         language=cast(Language, language),
-        sender=tuple(filter(None, (str(seen["sender"].name), str(seen["sender"].unit)))),
+        sender=_sender(seen),
         fields=head_fields(facts, seen, table),
         title=kind.title[language],
         notice=table["notice_original" if is_original else "notice_translation"],
         confidentiality=confidentiality(facts, table),
         marks=marks(facts, table),
-        sections=tuple(
-            _section(number, entry, one, facts, seen)
-            for number, (entry, one) in enumerate(shown, 1)
-        ),
-        closing=" ".join(piece.text for piece in _rendered(closing, seen, ())),
+        sections=_sections([pair for pair in shown if not pair[0].is_annex], facts, seen),
+        closing=_closing(language, seen) if kind.form == "letter" else "",
         signature=signature(facts, seen, table, is_original=is_original),
         end=table["end"],
         page_label=table["page"],
         draft_label=table["draft"] if is_draft else "",
         example_label=table["example"] if facts.is_example else "",
         review_label="" if _is_checked([one for _, one in shown]) else table["review"],
+        annexes=tuple(
+            replace(one, number="")
+            for one in _sections([pair for pair in shown if pair[0].is_annex], facts, seen)
+        ),
+    )
+    if kind.form == "slip":
+        ours = tuple(one for one in part.fields if one.key in ("number", "subject"))
+        return replace(part, fields=ours, signature=for_the_other_side(table), end="")
+    return official(part, facts, seen, table) if kind.form == "official" else part
+
+
+def _sender(seen: dict[str, Any]) -> tuple[str, ...]:
+    """The body's name, and its unit where it has one."""
+    unit = seen["sender"].unit
+    return (str(seen["sender"].name), str(unit)) if unit else (str(seen["sender"].name),)
+
+
+def _closing(language: str, seen: dict[str, Any]) -> str:
+    return " ".join(piece.text for piece in _rendered(clause(CLOSING, language), seen, ()))
+
+
+def _sections(
+    shown: list[tuple[Entry, Clause]], facts: LetterFacts, seen: dict[str, Any]
+) -> tuple[Section, ...]:
+    return tuple(
+        _section(number, entry, one, facts, seen) for number, (entry, one) in enumerate(shown, 1)
     )
 
 
@@ -129,13 +172,13 @@ def _rendered(one: Clause, seen: dict[str, Any], text: tuple[str, ...]) -> list[
 
 def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Block, ...]:
     items = [piece for piece in found if piece.role == "item"]
-    labels = iter(item_markers([1] * len(items), language))
+    labels = iter(item_markers([min(piece.level, 2) for piece in items], language))
     blocks: list[Block] = []
     for piece in found:
         if piece.role == "table":
             blocks.append(TABLES[piece.text](facts, language))
         elif piece.role == "item":
-            blocks.append(Paragraph(text=piece.text, marker=next(labels), level=1))
+            blocks.append(Paragraph(text=piece.text, marker=next(labels), level=piece.level))
         else:
             blocks.append(Paragraph(text=piece.text))
     return tuple(blocks)

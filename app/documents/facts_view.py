@@ -82,7 +82,7 @@ def _text(value: str, language: str) -> str:
 
 
 def _translation(facts: LetterFacts, language: str) -> SimpleNamespace:
-    foreign = facts.languages[-1]
+    foreign = facts.foreign_language or facts.languages[-1]
     names = list(dict.fromkeys(t.translator for t in _translated(facts, foreign) if t.translator))
     days = [t.translated_on for t in _translated(facts, foreign) if t.translated_on]
     return SimpleNamespace(

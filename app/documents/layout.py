@@ -57,7 +57,7 @@ class Layout:
         return PAGE_WIDTH - self.margin
 
     def rows(self) -> list[Row]:
-        rows = [*self.head(), *self.body(), *self.signature()]
+        rows = [*self.head(), *self.body(), *self.signature(), *self.tail()]
         for pairs in zip_longest(*(column.part.annexes for column in self.columns)):
             first, *others = list(self.section(pairs, "H2"))
             rows += [replace(first, breaks_page=True, before=0.0), *others]
@@ -93,6 +93,17 @@ class Layout:
         yield from self.fields()
         yield from self.titles()
 
+    def tail(self) -> Iterator[Row]:
+        """What stands below the signature of an official document, under a rule."""
+        if any(column.part.tail for column in self.columns):
+            columns = [
+                replace(column, part=replace(column.part, fields=column.part.tail))
+                for column in self.columns
+            ]
+            rows = list(replace(self, columns=columns).fields())
+            rows[0] = replace(rows[0], before=26.0)
+            yield from (replace(row, signs_off=True) for row in rows)
+
     def fields(self) -> Iterator[Row]:
         keys = dict.fromkeys(field.key for c in self.columns for field in c.part.fields)
         for key in keys:
@@ -120,6 +131,8 @@ class Layout:
             size = 17.0 if number == 0 and column.part.language == "ko" else 13.0
             size = 11.0 if number else size
             style = Style(size, "bold", "centre")
+            if column.part.is_official:
+                style = Style(11.5, "bold", "left")
             cell = wide.cell("H1", column.part.title, style)
             before = 4.0 if number else 16.0
             yield Row(cells=(cell,), leading=size * 1.35, before=before, keep_with_next=True)

@@ -43,6 +43,11 @@ def confidentiality(facts: LetterFacts, table: dict[str, Any]) -> str:
     return str(table["confidential"]) if facts.is_confidential else ""
 
 
+def for_the_other_side(table: dict[str, Any]) -> Signature:
+    """Room for the hand of whoever fills the slip in."""
+    return Signature(place_and_date="", name="", signature_label=table["signature"])
+
+
 def signature(
     facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any], *, is_original: bool
 ) -> Signature:

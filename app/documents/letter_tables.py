@@ -9,6 +9,7 @@ from app.documents.model import Table
 from app.documents.template_text import as_text
 from app.documents.wording import written_instant, written_period
 from app.domain.completeness import NEEDS_PERIOD
+from app.domain.identifiers import IdentifierKind
 from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
 
 Period = tuple[datetime | None, datetime | None]
@@ -28,7 +29,7 @@ def asked(facts: LetterFacts, language: str) -> Table:
     rows: list[tuple[str, ...]] = []
     for number, one in enumerate(facts.targets, 1):
         for period, cells in _by_period(one).items():
-            kinds = [word("DataCategory", cell.category.value, language) for cell in cells]
+            kinds = [_category(cell, language) for cell in cells]
             written = written_period(*period, language) or _no_period(cells, language)
             rows.append((str(number), ", ".join(kinds), written))
     return _table("asked", language, tuple(rows), widths=(0.1, 0.45, 0.45))
@@ -40,11 +41,41 @@ def slip(_facts: LetterFacts, language: str) -> Table:
     return _table("slip", language, rows, widths=(0.45, 0.55))
 
 
+def open_items(facts: LetterFacts, language: str) -> Table:
+    """What is asked about each identifier and not answered yet."""
+    rows = tuple(
+        (str(number), _identifier(one), ", ".join(kinds))
+        for number, one in enumerate(facts.targets, 1)
+        if (kinds := [_category(cell, language) for cell in one.asked if cell.is_open])
+    )
+    return _table("open", language, rows, identifiers=frozenset({1}), widths=(0.1, 0.45, 0.45))
+
+
+def removal_reply(facts: LetterFacts, language: str) -> Table:
+    """One row for each item, with room for the answer."""
+    rows = tuple((str(number), _identifier(one), "") for number, one in enumerate(facts.targets, 1))
+    widths = (0.1, 0.55, 0.35)
+    return _table("removal_reply", language, rows, identifiers=frozenset({1}), widths=widths)
+
+
+def outcome(_facts: LetterFacts, language: str) -> Table:
+    """What the other side intends, to be ticked."""
+    rows = tuple((str(one), "□") for one in words(language)["table"]["outcome"]["rows"])
+    return _table("outcome", language, rows, widths=(0.6, 0.4))
+
+
 TABLES: dict[str, Callable[[LetterFacts, str], Table]] = {
     "targets": targets,
     "asked": asked,
     "slip": slip,
+    "open": open_items,
+    "removal_reply": removal_reply,
+    "outcome": outcome,
 }
+
+
+def _category(cell: Asked, language: str) -> str:
+    return word("DataCategory", cell.category.value, language)
 
 
 def _no_period(cells: list[Asked], language: str) -> str:
@@ -60,9 +91,10 @@ def _by_period(one: TargetFacts) -> dict[Period, list[Asked]]:
 
 
 def _identifier(one: TargetFacts) -> str:
+    is_address = one.kind in (IdentifierKind.IPV4, IdentifierKind.IPV6)
+    given = as_text(one.normalised if is_address and one.normalised else one.as_given)
     if one.port is None:
-        return as_text(one.as_given)
-    given = as_text(one.as_given)
+        return given
     host = f"[{given}]" if given.count(":") > 1 and not given.startswith("[") else given
     return host if host.endswith(f":{one.port}") else f"{host}:{one.port}"
 

@@ -86,6 +86,8 @@ class Part:
     review_label: str = ""  # "text not yet checked by a sworn translator"
     column_label: str = ""  # head of the column in the parallel arrangement
     annexes: tuple[Section, ...] = ()  # after the signature, each on a new page
+    is_official: bool = False  # a Korean official document: title in the head, on the left
+    tail: tuple[Field, ...] = ()  # 결문: drafter and approver, number, address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

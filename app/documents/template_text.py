@@ -15,7 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.documents import wording
 
-PARAGRAPH, ITEM, TABLE = "\x01", "\x02", "\x03"  # not whitespace, so no trimming eats them
+PARAGRAPH, TABLE = "\x01", "\x03"  # not whitespace, so no trimming eats them
+ITEMS = "\x02\x04\x05"  # an item of the first, second, third level
 
 
 class Gap(str):
@@ -37,11 +38,12 @@ class Piece:
 
     role: Literal["paragraph", "item", "table"]
     text: str
+    level: int = 0
 
 
 def marked(body: str) -> str:
     """The template's source with its structure marked."""
-    body = re.sub(r"^- ", ITEM, body, flags=re.MULTILINE)
+    body = re.sub(r"^(-{1,3}) ", lambda match: ITEMS[len(match[1]) - 1], body, flags=re.MULTILINE)
     body = re.sub(
         r"^@table (\w+)$", PARAGRAPH + TABLE + r"\1" + PARAGRAPH, body, flags=re.MULTILINE
     )
@@ -51,13 +53,14 @@ def marked(body: str) -> str:
 def pieces(rendered: str) -> list[Piece]:
     """Rendered text cut at its marks; lines of one paragraph are joined by a space."""
     found: list[Piece] = []
-    for run in re.split(f"(?=[{PARAGRAPH}{ITEM}])", rendered):
-        role: Literal["paragraph", "item", "table"] = "item" if run[:1] == ITEM else "paragraph"
-        text = run.lstrip(PARAGRAPH + ITEM)
+    for run in re.split(f"(?=[{PARAGRAPH}{ITEMS}])", rendered):
+        level = ITEMS.find(run[0]) + 1 if run else 0
+        role: Literal["paragraph", "item", "table"] = "item" if level else "paragraph"
+        text = run.lstrip(PARAGRAPH + ITEMS)
         if text.startswith(TABLE):
             role, text = "table", text[1:]
         if text := re.sub(r"[ \t]*\n[ \t]*", " ", text).strip():
-            found.append(Piece(role, text))
+            found.append(Piece(role, text, level))
     return found
 
 

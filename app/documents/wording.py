@@ -131,6 +131,17 @@ def item_markers(levels: list[int], language: str) -> list[str]:
     return found
 
 
+def official_markers(levels: list[int]) -> list[str]:
+    """Markers of a Korean official document: ``1.`` 가. ``1)`` (시행규칙 art. 2(1))."""
+    counts, found = [0, 0, 0], []
+    for level in levels:
+        index = counts[level - 1]
+        counts[level - 1 :] = [index + 1] + [0] * (3 - level)
+        forms = (f"{index + 1}.", marker(index, 1, "ko"), f"{index + 1})")
+        found.append(forms[level - 1])
+    return found
+
+
 def particle(text: str, after_consonant: str, after_vowel: str) -> str:
     """The text with its Korean particle; both forms where the ending is not Hangul or a digit."""
     last = next((char for char in reversed(text) if char.isalnum()), "")

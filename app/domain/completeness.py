@@ -13,9 +13,10 @@ from typing import Protocol
 from app.domain.authorities import STALE_AFTER_DAYS
 from app.domain.cases import PersonRole
 from app.domain.channels import Channel
+from app.domain.identifiers import IdentifierKind
 from app.domain.letter_conditions import CONDITIONS, by_justice_ministry, is_coercive, to_provider
 from app.domain.letter_facts import LetterFacts, SectionText
-from app.domain.measures import DataCategory, not_allowed
+from app.domain.measures import DataCategory, Measure, not_allowed
 
 #: Courts and prosecutors bear new names from this day (Act 21490, addenda).
 REFORM = date(2026, 10, 2)
@@ -77,6 +78,28 @@ class Entry(Protocol):
     def facts_when_mandatory(self) -> tuple[str, ...]: ...
 
 
+#: Facts whose absence has a sentence of its own.
+_CODES = {
+    "domestic_order": "order_missing",
+    "targets": "no_targets",
+    "sent_on": "not_sent_yet",
+    "preserved_until": "preservation_end_unknown",
+    "open_count": "nothing_open",
+    "recipient.name": "no_recipient",
+}
+#: Clauses that print what is asked about the targets.
+_PRINT_TARGETS = frozenset(
+    {
+        "identifiers",
+        "assistance",
+        "preservation_measure",
+        "provider_data",
+        "interpol_inquiry",
+        "removal_items",
+    }
+)
+
+
 def is_mandatory(entry: Entry, facts: LetterFacts) -> bool:
     """Whether the section must stand in this letter."""
     if entry.shown_when and not CONDITIONS[entry.shown_when](facts):
@@ -100,15 +123,18 @@ def findings(
     kind: str,
     channels: frozenset[Channel],
     today: date,
+    is_domestic: bool = False,
 ) -> list[Finding]:
-    """Everything missing, blockers first, else in the order of the letter."""
+    """Everything missing, blockers first, else in the order of the letter.
+
+    A domestic letter goes to a Korean body: no foreign addressee, card or language is asked for.
+    """
+    prints_targets = any(entry.key in _PRINT_TARGETS for entry in entries)
     found = [
         *_way(facts, kind, channels),
-        *_addressee(facts, today),
-        *_card(facts),
-        *_languages(facts),
+        *(() if is_domestic else _abroad(facts, today)),
         *(one for entry in entries for one in _entry(entry, facts)),
-        *_targets(facts),
+        *(_targets(facts) if prints_targets else ()),
         *_translation(entries, facts),
         *_names(facts),
     ]
@@ -134,6 +160,12 @@ def _way(facts: LetterFacts, kind: str, channels: frozenset[Channel]) -> Iterato
             yield _warning("legal_basis_unconfirmed", "legal_basis", treaty=basis.code)
     if is_coercive(facts) and not facts.domestic_order and not to_provider(facts):
         yield _warning("order_not_stated", "domestic_basis")
+
+
+def _abroad(facts: LetterFacts, today: date) -> Iterator[Finding]:
+    yield from _addressee(facts, today)
+    yield from _card(facts)
+    yield from _languages(facts)
 
 
 def _addressee(facts: LetterFacts, today: date) -> Iterator[Finding]:
@@ -199,7 +231,7 @@ def _entry(entry: Entry, facts: LetterFacts) -> Iterator[Finding]:
 
 def _missing_fact(section: str, path: str, language: str) -> Finding:
     place = "case" if path.startswith("case.") else "targets" if path == "targets" else "request"
-    code = {"domestic_order": "order_missing", "targets": "no_targets"}.get(path, "fact_missing")
+    code = _CODES.get(path, "fact_missing")
     return Finding(
         code=code, section=section, language=language, place=place, values={"fact": path}
     )
@@ -244,11 +276,16 @@ def _suspects(facts: LetterFacts) -> list[object]:
 def _targets(facts: LetterFacts) -> Iterator[Finding]:
     for number, target in enumerate(facts.targets, 1):
         values = {"number": str(number), "target": target.as_given}
+        if target.kind == IdentifierKind.UNKNOWN:
+            yield Finding(code="target_unrecognised", place="targets", values=values)
         if not target.asked:
             yield Finding(
                 code="nothing_asked", section="identifiers", place="targets", values=values
             )
         for one in target.asked:
+            if not_allowed(facts.channel, frozenset({Measure(one.category.value)})):
+                refused = values | {"measure": one.category.value, "channel": facts.channel.value}
+                yield Finding(code="measure_not_allowed", place="targets", values=refused)
             has_period = one.period_from is not None and one.period_until is not None
             if one.category in NEEDS_PERIOD and not has_period:
                 missing = values | {"category": one.category.value}

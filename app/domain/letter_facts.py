@@ -6,7 +6,7 @@ language are ``Texts``, dates and instants are kept as such and written out per 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -105,6 +105,10 @@ class BodyFacts:
     contact: Contact
 
 
+#: No body known.
+NO_BODY = BodyFacts(name={}, unit={}, head={}, contact=Contact(address={}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
     """A treaty, convention or reciprocity. Not ``is_usable``: kept as a model only."""
@@ -124,13 +128,16 @@ class Asked:
     category: DataCategory
     period_from: datetime | None = None
     period_until: datetime | None = None
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFacts:
-    """One identifier, printed exactly as it was given."""
+    """One identifier. It is printed exactly as it was given, but for IP addresses: these print
+    as understood, for port and time of the same line stand in their own places."""
 
     as_given: str
+    normalised: str = ""
     kind: str = ""
     platform: str = ""
     port: int | None = None
@@ -162,7 +169,11 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
-    """Everything a letter may say. ``languages[0]`` is the original, the next its translation."""
+    """Everything a letter may say. ``languages[0]`` is the original, the next its translation.
+
+    From ``foreign_language`` on: what letters about an earlier one need. ``recipient`` is the
+    Korean body the paper goes to next; ``open_count`` counts what is asked and not yet answered.
+    """
 
     reference: str
     number: str = ""
@@ -188,6 +199,19 @@ class LetterFacts:
     targets: tuple[TargetFacts, ...] = ()
     texts: tuple[SectionText, ...] = ()
     earlier_references: tuple[str, ...] = ()
+    foreign_language: str = ""
+    enclosed_title: Texts = field(default_factory=dict)
+    recipient: BodyFacts = NO_BODY
+    their_reference: str = ""
+    sent_on: date | None = None
+    first_number: str = ""
+    first_dated_on: date | None = None
+    preserved_until: date | None = None
+    query_on: date | None = None
+    query_reference: str = ""
+    last_reminder_on: date | None = None
+    target_count: int = 0
+    open_count: int = 0
 
     def text_of(self, section: str, language: str) -> SectionText | None:
         """What was written for the section in the language, if anything."""

@@ -15,6 +15,9 @@ WRITTEN = (
     "domestic_basis",
     "hearing",
     "terms_breached",
+    "extension",
+    "answers",
+    "withdrawal",
     "attachments",
 )
 

@@ -1,13 +1,17 @@
 """The facts of a letter, collected from a stored request."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import or_, select
 
+from app import clock
 from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.channels import ROUTES, SENDERS, Body, Holder
+from app.domain.contacts import ContactKind
+from app.domain.deadline_kinds import DeadlineKind
 from app.domain.letter_facts import (
     Addressee,
     Asked,
@@ -23,12 +27,21 @@ from app.domain.letter_facts import (
     SectionText,
     TargetFacts,
 )
-from app.domain.measures import Measure
+from app.domain.measures import CellState, Measure
 from app.domain.sections import paragraphs, text_hash
 from app.extensions import db
-from app.models import Authority, BodyName, Case, EvidenceRequest, Target
+from app.models import Authority, BodyName, Case, Correspondence, EvidenceRequest, Target
 
 ORIGINAL = "ko"
+#: Cells of the grid that are still to be answered.
+OPEN_CELLS = frozenset({CellState.ASKED, CellState.PARTLY})
+#: Korean desks a covering document goes to.
+DOMESTIC = {
+    Holder.PROSECUTION_OFFICE: Body.PROSECUTION_OFFICE,
+    Holder.MINISTRY_OF_JUSTICE: Body.MINISTRY_OF_JUSTICE,
+    Holder.FOREIGN_MINISTRY: Body.FOREIGN_MINISTRY,
+    Holder.NCB_SEOUL: Body.NCB_SEOUL,
+}
 NO_CONTACT = Contact(address={})
 NOBODY = BodyFacts(name={}, unit={}, head={}, contact=NO_CONTACT)
 NO_CASE = CaseFacts(title={}, investigating_authority={}, prosecution_office={})
@@ -66,10 +79,76 @@ def collect(
         officer=Officer(name=one.officer.name, rank=one.officer.rank),
         legal_bases=_legal_bases(one),
         measures=tuple(Measure(measure) for measure in one.measures),
-        targets=tuple(_target(target) for target in one.targets if target.removed_at is None),
+        targets=tuple(_target(target) for target in _targets(one)),
         texts=tuple(_texts(one)),
         earlier_references=_earlier(one),
+        foreign_language=one.foreign_language,
+        recipient=_recipient(one, dated_on),
+        their_reference=one.their_reference,
+        sent_on=one.sent_on,
+        last_reminder_on=_last_on(one, ContactKind.REMINDER),
+        target_count=len(_targets(one)),
+        open_count=sum(
+            cell.state in OPEN_CELLS for target in _targets(one) for cell in target.cells
+        ),
+        **_first_letter(one),
+        **_query(one),
+        preserved_until=_preserved_until(one),
     )
+
+
+def _targets(one: EvidenceRequest) -> list[Target]:
+    return [target for target in one.targets if target.removed_at is None]
+
+
+def _recipient(one: EvidenceRequest, on: date) -> BodyFacts:
+    """The Korean body outside the office that the paper goes to next on its way."""
+    way = ROUTES[one.channel]
+    at = way.index(one.holder) + 1 if one.holder in way else 0
+    following = next((holder for holder in way[at:] if holder in DOMESTIC), None)
+    if following is None:
+        return NOBODY
+    found = body(DOMESTIC[following], on)
+    if following is Holder.PROSECUTION_OFFICE and one.case and one.case.prosecution_office:
+        return replace(found, name=dict(one.case.prosecution_office))
+    return found
+
+
+def _first_letter(one: EvidenceRequest) -> dict[str, Any]:
+    """Number and date of the letter this one refers to: the first that stands."""
+    standing = [
+        letter for letter in one.letters if letter.voided_at is None and letter.kind == one.kind
+    ]
+    replaced = {letter.supersedes_id for letter in standing}
+    first = next((letter for letter in standing if letter.id not in replaced), None)
+    return {"first_number": first.number, "first_dated_on": first.letter_date} if first else {}
+
+
+def _contacts(one: EvidenceRequest, kind: ContactKind) -> list[Correspondence]:
+    return [each for each in one.contacts if each.kind is kind and each.voided_at is None]
+
+
+def _last_on(one: EvidenceRequest, kind: ContactKind) -> date | None:
+    found = _contacts(one, kind)
+    return found[-1].at.astimezone(clock.office_zone()).date() if found else None
+
+
+def _query(one: EvidenceRequest) -> dict[str, Any]:
+    """The newest query: the date on the paper, else when it came, and its reference."""
+    found = _contacts(one, ContactKind.QUERY)
+    if not found:
+        return {}
+    on = found[-1].dated_on or _last_on(one, ContactKind.QUERY)
+    return {"query_on": on, "query_reference": found[-1].their_reference}
+
+
+def _preserved_until(one: EvidenceRequest) -> date | None:
+    days = [
+        deadline.due_on
+        for deadline in one.deadlines
+        if deadline.kind is DeadlineKind.PRESERVATION_ENDS and deadline.ended_on is None
+    ]
+    return max(days, default=None)
 
 
 def body(code: Body, on: date) -> BodyFacts:
@@ -212,6 +291,7 @@ def _legal_bases(one: EvidenceRequest) -> tuple[LegalBasis, ...]:
 def _target(target: Target) -> TargetFacts:
     return TargetFacts(
         as_given=target.as_given,
+        normalised=target.normalised,
         kind=target.kind,
         platform=target.platform,
         port=target.port,
@@ -222,6 +302,7 @@ def _target(target: Target) -> TargetFacts:
                 category=cell.category,
                 period_from=_stated(cell.period_from, cell.period_offset),
                 period_until=_stated(cell.period_until, cell.period_offset),
+                is_open=cell.state in OPEN_CELLS,
             )
             for cell in target.cells
         ),

@@ -10,7 +10,7 @@ from flask import current_app
 
 from app import clock
 from app.documents.clauses import LANGUAGES, Kind, kind_names, kind_of
-from app.documents.composition import compose, content_hash
+from app.documents.composition import compose, content_hash, for_kind
 from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
 from app.domain import verification
@@ -60,7 +60,7 @@ def prepare(
 ) -> Prepared:
     """Compose the draft as of today, with what is missing. ``languages`` picks those to print."""
     manifest = manifest_of(kind or one.kind)
-    facts = _facts(one, dated_on or clock.today())
+    facts = _facts(one, manifest, dated_on or clock.today())
     printed = languages or facts.languages
     if set(printed) - set(facts.languages):
         raise DomainError("language_not_in_letter", language=", ".join(printed))
@@ -81,6 +81,7 @@ def _findings(manifest: Kind, facts: LetterFacts, whole: LetterDocument) -> list
         kind=manifest.kind,
         channels=manifest.channels,
         today=clock.today(),
+        is_domestic=manifest.is_domestic,
     )
     unlike = parity_findings(passages(whole), manifest.entries, facts.languages)
     return sorted([*lacking, *unlike], key=lambda one: not one.blocks)
@@ -119,7 +120,7 @@ def issue(
     _check_supersedes(one, prepared.kind, supersedes)
     today = clock.today()
     number = _number(today, is_example=one.is_example)
-    facts = _facts(one, today, number=number)
+    facts = _facts(one, manifest_of(prepared.kind), today, number=number)
     code = verification.make(secrets.choice)
     document = compose(prepared.kind, facts, facts.languages, arrangement, False, code)
     letter = _frozen(actor, one, document, facts, approval, _render(document))
@@ -142,11 +143,12 @@ def void(actor: Actor, letter: Letter, reason: str) -> None:
     history.append(actor, "letter.voided", letter.evidence_request, new=new)
 
 
-def _facts(one: EvidenceRequest, on: date, *, number: str = "") -> LetterFacts:
-    languages = letter_facts.languages_of(one)
+def _facts(one: EvidenceRequest, kind: Kind, on: date, *, number: str = "") -> LetterFacts:
+    languages = kind.languages or letter_facts.languages_of(one)
     if unknown := set(languages) - set(LANGUAGES):
         raise DomainError("language_without_clauses", language=min(unknown))
-    return letter_facts.collect(one, dated_on=on, languages=languages, number=number)
+    facts = letter_facts.collect(one, dated_on=on, languages=languages, number=number)
+    return for_kind(kind, facts, enclosed=one.kind)
 
 
 def _approval(one: EvidenceRequest, prepared: Prepared) -> Approval:

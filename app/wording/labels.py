@@ -197,8 +197,17 @@ KINDS = {
     "letter_of_request": _l("Letter of request"),
     "preservation_request": _l("Preservation request"),
     "provider_request": _l("Request to a provider"),
+    "interpol_request": _l("Request through Interpol"),
     "removal_request": _l("Removal request"),
+    "preservation_extension": _l("Extension of preservation"),
+    "reminder": _l("Reminder"),
+    "supplement": _l("Supplement"),
+    "withdrawal": _l("Withdrawal"),
+    "transmittal": _l("Korean covering letter"),
+    "reply_slip": _l("Reply slip"),
 }
+#: Kinds a request can begin with; the others speak of one that was sent, or cover it.
+FIRST_KINDS = dict(list(KINDS.items())[:5])
 SECTIONS = {
     "purpose": _l("Purpose of the request"),
     "facts": _l("Summary of facts"),
@@ -211,6 +220,9 @@ SECTIONS = {
     "domestic_basis": _l("Domestic legal basis"),
     "hearing": _l("Questions for the hearing"),
     "terms_breached": _l("Terms of service breached"),
+    "extension": _l("Why preservation must go on"),
+    "answers": _l("Answers to their query"),
+    "withdrawal": _l("Why the request is withdrawn"),
     "attachments": _l("Attachments"),
     "legal_basis": _l("Legal basis"),
     "identifiers": _l("Targets"),

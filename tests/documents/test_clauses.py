@@ -28,9 +28,17 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_the_library_holds() -> None:
     clauses.check()
     assert clauses.kind_names() == [
+        "interpol_request",
         "letter_of_request",
+        "preservation_extension",
         "preservation_request",
         "provider_request",
+        "reminder",
+        "removal_request",
+        "reply_slip",
+        "supplement",
+        "transmittal",
+        "withdrawal",
     ]
 
 

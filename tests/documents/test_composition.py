@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.documents.clauses import LANGUAGES, kind_names
+from app.documents.clauses import LANGUAGES
 from app.documents.composition import compose, content_hash
 from app.documents.model import LetterDocument, Paragraph, Part, Table
-from app.domain.channels import Channel
 from app.domain.errors import DomainError
 from app.domain.letter_facts import LetterFacts
 from app.domain.plain import from_plain, to_plain
@@ -31,15 +30,6 @@ def test_both_languages_have_the_same_sections_in_the_same_order() -> None:
     assert korean.end == "끝."
     assert korean.notice == ""
     assert french.notice.startswith("TRADUCTION")
-
-
-@pytest.mark.parametrize("kind", kind_names())
-@pytest.mark.parametrize("foreign", ["fr", "en"])
-def test_every_kind_is_written_in_every_language(kind: str, foreign: str) -> None:
-    channel = Channel.TREATY if kind == "letter_of_request" else Channel.PROVIDER_DIRECT
-    more = {"terms_breached": ("약관 위반", "conditions enfreintes", "breach of terms")}
-    one = facts(channel=channel, languages=("ko", foreign), texts=texts("ko", foreign, **more))
-    assert len(of(one, kind).parts) == 2
 
 
 def test_item_markers_follow_the_language() -> None:

@@ -120,6 +120,11 @@ CORRECT: tuple[tuple[str, str, str], ...] = (
         "Nous vous remercions de votre réponse du 8 janvier 2026 (EX-182-61234).",
     ),
     (
+        "서울시 소재 서버의 전자정보 보전을 제3자에게 알리지 말아 주십시오.",
+        "fr",
+        "Veuillez ne pas informer de tiers de la conservation des données du serveur situé à Séoul.",
+    ),
+    (
         "이 사건의 공소시효는 2033. 3. 1.에 완성됩니다.",
         "en",
         "The limitation period in this case expires on March 1, 2033.",

@@ -16,7 +16,7 @@ _ABBREVIATED = {"KST": 540, "JST": 540, "CEST": 120, "CET": 60, "BST": 60, "EST"
 _UTC = r"(?:UTC|GMT)(?:\s?([+\-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d))?"
 _ZONE = re.compile(
     rf"(?<![A-Za-z])(?:{_UTC}(?![A-Za-z])|(?P<short>{'|'.join(_ABBREVIATED)})(?![A-Za-z]))"
-    r"|(?P<seoul>(?:대한민국|한국|서울)\s?(?:표준)?\s?(?:시간|시각|표준시|시(?=\W|$))"
+    r"|(?P<seoul>(?:대한민국|한국|서울)\s?(?:표준)?\s?(?:시간|시각|표준시)"
     r"|heures?\s(?:normale\s|légale\s|locale\s)?(?:de\s(?:Séoul|Corée)(?:\sdu\sSud)?|coréenne)"
     r"|(?:Korean?|Seoul)\s(?:[Ss]tandard\s|local\s)?[Tt]ime)"
     r"|(?P<paris>(?:프랑스|파리|중앙유럽)\s?(?:표준|서머타임)?\s?(?:시간|시각)"
@@ -43,7 +43,7 @@ _FRENCH_FULL = re.compile(
 )
 _FRENCH_JOINED = re.compile(rf"(?<!\d)(\d{{1,2}})\s?(?:h|heures?)(?=\s?(?:à|et|-)\s?{TAKEN})")
 _ENGLISH = re.compile(r"(?<!\d)(\d{1,2})\s?([aApP])\.?\s?[mM]\b\.?")
-_NAMED = re.compile(r"정오|자정|\bmidi\b|\bminuit\b|\bnoon\b|\bmidnight\b")
+_NAMED = re.compile(r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b|\bnoon\b|\bmidnight\b")
 _NOON = {"정오", "midi", "noon"}
 _LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p"}
 _BESIDE = re.compile(r"[\s,(]*(?:경|pile)?[\s,(]*|(?:까지|부터|에|이후|이전)\s?[(]")

@@ -16,7 +16,7 @@ from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
 from app.web.labels import choices, options
-from app.wording.labels import KINDS, LANGUAGES
+from app.wording.labels import FIRST_KINDS, LANGUAGES
 
 _TIME = re.compile(r"(.+?)(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*")
 ZONES = ("Asia/Seoul", "UTC", "Europe/Paris", "America/New_York", "America/Los_Angeles",
@@ -55,7 +55,7 @@ class RequestForm(VersionedForm):
     state = SelectField(_l("Requested State"), validators=[required()])
     authority = SelectField(_l("Authority"), validators=[Optional()])
     channel = RadioField(_l("Channel"), choices=lambda: choices(Channel), validators=[required()])
-    kind = SelectField(_l("Kind of letter"), choices=lambda: options(KINDS.items()))
+    kind = SelectField(_l("Kind of letter"), choices=lambda: options(FIRST_KINDS.items()))
     foreign_language = SelectField(
         _l("Language of the translation"),
         choices=lambda: options(pair for pair in LANGUAGES.items() if pair[0] != "ko"),

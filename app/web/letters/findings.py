@@ -1,9 +1,11 @@
 """What a letter lacks, as sentences in the reader's language, and where to mend it."""
 
 from flask import url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.documents.clauses import LANGUAGES, ClauseFault, clause
 from app.domain.completeness import Finding
 from app.domain.sections import WRITTEN
 from app.models import EvidenceRequest
@@ -40,6 +42,10 @@ SENTENCES = {
     "body_name_out_of_date": _l("The text uses a name of a body from before 2 October 2026"),
     "sender_contact_unknown": _l("How to reach the sender is not recorded"),
     "fact_missing": _l("Missing in %(language)s: %(fact)s"),
+    "not_sent_yet": _l("The request has not been sent yet"),
+    "preservation_end_unknown": _l("It is not recorded until when the data are preserved"),
+    "nothing_open": _l("Nothing asked is still open"),
+    "no_recipient": _l("No Korean body follows on the way of the paper"),
     "channel_not_on_card": _l("The authority’s card does not name this channel"),
     "card_wants_paper": _l("The authority wants paper; this channel carries files"),
     "assurance_not_given": _l("The authority wants an assurance the letter does not give"),
@@ -73,7 +79,7 @@ PIECES = {
 def sentence(found: Finding) -> str:
     """One line; a code without its own sentence shows as it is."""
     values = {
-        "section": SECTIONS.get(found.section, found.section),
+        "section": _section(found.section),
         "language": language_name(found.language) if found.language else _("one language"),
         **found.values,
     }
@@ -81,6 +87,18 @@ def sentence(found: Finding) -> str:
     values["pieces"] = PIECES.get(found.values.get("place", ""), "")
     template = SENTENCES.get(found.code)
     return str(template) % {"fact": "", "section": "", **values} if template else found.code
+
+
+def _section(key: str) -> str:
+    """The word for a section; for a clause without one, its title in the reader's language."""
+    if key in SECTIONS or not key:
+        return str(SECTIONS.get(key, key))
+    locale = get_locale()
+    language = locale.language if locale and locale.language in LANGUAGES else "en"
+    try:
+        return clause(key, language).title
+    except ClauseFault:
+        return key
 
 
 def _where(found: Finding) -> str:

@@ -5,9 +5,9 @@ from typing import cast
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.documents.clauses import kind_names
+from app.documents.clauses import kind_names, kind_of
 from app.documents.model import Arrangement
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
@@ -30,6 +30,12 @@ _REASON = SENTENCES["reason_missing"]
 def _kind(one: EvidenceRequest) -> str:
     chosen = request.values.get("kind", "") or one.kind
     return chosen if chosen in kind_names() else "letter_of_request"
+
+
+def _kinds(one: EvidenceRequest, shown: str) -> dict[str, object]:
+    """The kinds that go by the request's channel, and the one that is shown."""
+    fitting = {name for name in kind_names() if one.channel in kind_of(name).channels}
+    return {name: word for name, word in KINDS.items() if name in fitting | {shown}}
 
 
 def _arrangement() -> Arrangement:
@@ -64,7 +70,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         "letters/show.html",
         one=one,
         kind=kind,
-        kinds={name: KINDS.get(name, name) for name in kind_names()},
+        kinds=_kinds(one, kind),
         arrangement=arrangement,
         document=prepared.document,
         findings=found,
@@ -121,6 +127,8 @@ def decide(reference: str) -> object:
     """Approve, or send back with a reason."""
     one = load_request(reference)
     waiting = queries.pending_approval(one, _kind(one)) or abort(404)
+    if request.form.get("approval") != str(waiting.id):
+        raise StaleVersion("stale_version")  # the text decided on is not the one that was read
     if "approve" in request.form:
         approval.approve(access.current_actor(), waiting, one)
         flash(_("Approved. The approval holds for exactly this text."))
@@ -148,7 +156,10 @@ def issue(reference: str) -> object:
             arrangement=_arrangement(),
             standing=standing,
         )
-    replaced = standing if "supersede" in request.form else None
+    chosen = request.form.get("supersede", "")
+    if chosen and (standing is None or chosen != standing.number):
+        raise StaleVersion("stale_version")  # a second click must not supersede the first letter
+    replaced = standing if chosen else None
     letter = letters.issue(
         access.current_actor(),
         one,

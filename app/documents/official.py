@@ -1,0 +1,98 @@
+"""The Korean official document (공문): 두문, 본문 with items 1. 가. 1), 붙임, "끝.", 결문.
+
+Source: 행정업무의 운영 및 혁신에 관한 규정 시행규칙 arts 2(1), 4 (parts, attachments, end mark).
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from app.documents.model import Block, Field, Paragraph, Part, Section, Signature
+from app.documents.template_text import as_text
+from app.documents.wording import official_markers, written_date
+from app.domain.letter_facts import LetterFacts
+
+#: The end mark stands two spaces after the last character (one of them does not break).
+_BEFORE_END = "\u00a0 "
+_ATTACHMENTS = "붙임"
+_APART = "\u00a0" * 10  # room for a name or a number
+
+
+def official(part: Part, facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> Part:
+    """The part in the form of an official document, in the office's own name."""
+    body, enclosed = part.sections[0], part.sections[1:]
+    blocks = [*_items(body.blocks), *(_attachments(enclosed[0]) if enclosed else ())]
+    last = blocks[-1]
+    blocks[-1] = replace(last, text=last.text.rstrip() + _BEFORE_END + table["end"])
+    return replace(
+        part,
+        sender=(as_text(seen["sender"].name),),
+        fields=_head(seen, table),
+        title=f"{table['subject']}: {part.title}({as_text(seen['case'].title)})",
+        notice="",
+        marks=(),
+        review_label="",  # nothing here was translated
+        sections=(Section(key=body.key, number="", title="", blocks=tuple(blocks)),),
+        closing="",
+        end="",
+        signature=Signature(
+            place_and_date="", name=as_text(seen["sender"].head), seal_label=table["seal"]
+        ),
+        is_official=True,
+        tail=_tail(facts, seen, table),
+    )
+
+
+def _items(blocks: tuple[Block, ...]) -> list[Paragraph]:
+    """Levels count from 1 in the clause; the first is set at the margin."""
+    items = [one for one in blocks if isinstance(one, Paragraph)]
+    markers = official_markers([max(one.level, 1) for one in items])
+    return [
+        replace(one, marker=mark, level=max(one.level, 1) - 1)
+        for one, mark in zip(items, markers, strict=True)
+    ]
+
+
+def _attachments(section: Section) -> list[Paragraph]:
+    """붙임 once; a number before each when there are several."""
+    items = [one for one in section.blocks if isinstance(one, Paragraph)]
+    if len(items) == 1:
+        return [replace(items[0], marker=_ATTACHMENTS, level=0, text=f"{items[0].text}.")]
+    return [
+        replace(
+            one,
+            marker=f"{_ATTACHMENTS}  {number}." if number == 1 else f"{number}.",
+            level=0 if number == 1 else 2,
+            text=f"{one.text.rstrip('.')}.",
+        )
+        for number, one in enumerate(items, 1)
+    ]
+
+
+def _head(seen: dict[str, Any], table: dict[str, Any]) -> tuple[Field, ...]:
+    lines = {"to": as_text(seen["recipient"].name) + table["honorific"], "via": ""}
+    return tuple(Field(key=key, label=table[key], lines=(line,)) for key, line in lines.items())
+
+
+def _tail(facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> tuple[Field, ...]:
+    """결문: who drafted, who approves, number and date, where, whether open to the public."""
+    words, contact = table["official"], seen["sender"].contact
+    number = facts.number or f"{facts.reference} ({table['number_pending']})"
+    ways = (
+        words["phone"].format(contact.phone) if contact.phone else "",
+        words["fax"].format(contact.fax) if contact.fax else "",
+        str(contact.email) if contact.email else "",
+    )
+    drafter = " ".join(filter(None, (facts.officer.rank, facts.officer.name)))
+    lines = {
+        "drafter": f"{drafter}{_APART}{words['reviewer']}{_APART}{words['approver']}",
+        "issue": f"{number} ({written_date(facts.dated_on, seen['language'])})"
+        f"{_APART}{words['receipt']}",
+        "where": str(contact.address) if contact.address else "",
+        "contact": ", ".join(filter(None, ways)),
+        "disclosure": words["closed"] if facts.is_confidential else words["open"],
+    }
+    return tuple(
+        Field(key=key, label=words[key], lines=(as_text(line),))
+        for key, line in lines.items()
+        if line
+    )

@@ -1,0 +1,92 @@
+"""Every kind of letter: its text as expected, complete, the same in both languages."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.documents.clauses import kind_names, kind_of
+from app.documents.passages import passages
+from app.domain.channels import Channel
+from app.domain.completeness import Finding, findings
+from app.domain.letter_facts import LetterFacts
+from app.domain.measures import Measure
+from app.domain.parity import differences
+from tests.documents.kinds import BUREAU, EXPECTED, facts_of, files, letter_of, written
+from tests.documents.letters import target
+
+
+def found(kind: str, one: LetterFacts) -> list[Finding]:
+    manifest = kind_of(kind)
+    return findings(
+        manifest.entries,
+        one,
+        kind=kind,
+        channels=manifest.channels,
+        today=date(2026, 11, 24),
+        is_domestic=manifest.is_domestic,
+    )
+
+
+def test_each_kind_reads_as_expected_in_each_language() -> None:
+    expected = dict(files())
+    assert set(EXPECTED.iterdir()) == set(expected)
+    for path, text in expected.items():
+        assert path.read_text(encoding="utf-8") == text, path.name
+
+
+@pytest.mark.parametrize("kind", kind_names())
+def test_each_kind_is_complete_from_its_facts(kind: str) -> None:
+    assert [one for one in found(kind, facts_of(kind)) if one.blocks] == []
+
+
+@pytest.mark.parametrize("kind", kind_names())
+@pytest.mark.parametrize("foreign", ["fr", "en"])
+def test_each_kind_says_the_same_in_both_languages(kind: str, foreign: str) -> None:
+    pairs = passages(letter_of(kind, foreign))
+    assert bool(pairs) == (kind != "transmittal")
+    assert differences(pairs, languages=("ko", foreign)) == []
+
+
+LACKING: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("reminder", {"sent_on": None}, "not_sent_yet"),
+    ("reminder", {"open_count": 0}, "nothing_open"),
+    ("supplement", {"texts": ()}, "text_missing"),
+    ("withdrawal", {"texts": ()}, "text_missing"),
+    ("preservation_extension", {"preserved_until": None}, "preservation_end_unknown"),
+    ("removal_request", {"targets": ()}, "no_targets"),
+    ("transmittal", {"channel": Channel.HOTLINE}, "kind_not_for_channel"),
+    ("interpol_request", {"measures": (Measure.SEARCH,)}, "measure_not_allowed"),
+    ("interpol_request", {"measures": (Measure.CONTENT,)}, "measure_not_allowed"),
+    ("interpol_request", {"targets": (target(),)}, "measure_not_allowed"),
+    ("interpol_request", {"channel": Channel.TREATY}, "kind_not_for_channel"),
+)
+
+
+@pytest.mark.parametrize(("kind", "changes", "code"), LACKING)
+def test_what_a_kind_needs_is_named(kind: str, changes: dict[str, Any], code: str) -> None:
+    assert code in {one.code for one in found(kind, facts_of(kind, **changes)) if one.blocks}
+
+
+def test_a_reminder_lists_the_open_cells_only_and_quotes_their_reference() -> None:
+    text = written(letter_of("reminder").parts[0])
+    assert "EX-182-61234" in text
+    assert "통신사실 확인자료" in text
+    assert "가입자 정보" not in text
+
+
+def test_a_covering_document_has_the_official_form() -> None:
+    (part,) = letter_of("transmittal").parts
+    markers = [block.marker for block in part.sections[0].blocks]  # type: ignore[union-attr]
+    assert markers[:3] == ["1.", "2.", "가."]
+    assert "붙임  1." in markers
+    last = part.sections[0].blocks[-1]
+    assert last.text.endswith("1부.\u00a0 끝.")  # type: ignore[union-attr]
+    assert part.signature.name == "국가수사본부장"
+    assert part.fields[0].lines == ("서울중앙지방공소청 귀중",)
+
+
+def test_a_covering_document_to_the_bureau_cites_article_38() -> None:
+    (part,) = letter_of("transmittal", channel=Channel.INTERPOL, recipient=BUREAU).parts
+    assert "제38조" in written(part)
+    assert "제29조" not in written(part)
