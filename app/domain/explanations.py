@@ -55,6 +55,13 @@ def warn_on_of(rule: Rule, due: date, home: WorkingCalendar | None) -> date | No
     return home.last_working_before(due)
 
 
+def warn_step(due: date, home: WorkingCalendar | None) -> Step | None:
+    """The warning before an end that was stated, not computed."""
+    if home is None or not (home.covers(due) or home.open_ended):
+        return None
+    return Step("act_before", {"on": home.last_working_before(due).isoformat()})
+
+
 def warnings_of(
     rule: Rule,
     due: date,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from app.domain.channels import Body, Channel
 from app.domain.measures import DataCategory, Measure
 from app.domain.stages import RefusalGround, Stage
 from app.reference.calendars import sources_of
-from app.reference.periods import clocks_of
+from app.reference.periods import Clock, clocks_of
 
 FOLDER = Path(__file__).parent
 Row = dict[str, Any]
@@ -81,6 +82,14 @@ def read(folder: Path = FOLDER) -> Reference:
         calendars=_toml(folder / "calendars.toml", "calendar"),
         holiday_names=_csv(folder / "holiday_names.csv"),
     )
+
+
+@cache
+def clocks() -> dict[str, Clock]:
+    """The clocks by code, read once; raises ``ReferenceFault`` when the file is faulty."""
+    path = FOLDER / "periods.toml"
+    with _whole(path):
+        return clocks_of(_toml(path, "clock"))
 
 
 def check(reference: Reference) -> list[Fault]:

@@ -47,6 +47,7 @@ class Trigger(StrEnum):
     PRESERVATION_CONFIRMED = "preservation_confirmed"
     PRESERVATION_ENDS = "preservation_ends"
     PREVIOUS_END = "previous_end"
+    QUERY_RECEIVED = "query_received"
     RECEIVED = "received"
     RECOGNISED = "recognised"
     REGISTERED = "registered"

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.domain.numbering import request_series
 from app.extensions import db
-from app.models import Correspondence, Counter, Deadline, EvidenceRequest, Leg
+from app.models import Correspondence, Counter, Deadline, DeadlinePause, EvidenceRequest, Leg
 from app.services import file_store, files, history
 
 E_ = EvidenceRequest
@@ -38,10 +38,16 @@ def _chain() -> Iterator[str]:
 
 
 def _dates() -> Iterator[str]:
-    """The next date on the row is the first standing deadline."""
+    """The next date on the row is the first standing deadline whose clock runs."""
+    paused = select(DeadlinePause.deadline_id).where(DeadlinePause.until_on.is_(None))
     query = (
         select(E_.reference, E_.next_due_on, func.min(Deadline.due_on))
-        .outerjoin(Deadline, (Deadline.evidence_request_id == E_.id) & Deadline.ended_on.is_(None))
+        .outerjoin(
+            Deadline,
+            (Deadline.evidence_request_id == E_.id)
+            & Deadline.ended_on.is_(None)
+            & Deadline.id.not_in(paused),
+        )
         .group_by(E_.id, E_.reference, E_.next_due_on)
         .order_by(E_.id)
     )

@@ -4,11 +4,10 @@ from datetime import date, datetime
 
 from app import clock
 from app.domain.contacts import REPLIES, ContactKind, Direction, Means
-from app.domain.deadline_kinds import DeadlineKind
 from app.domain.errors import DomainError
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest
-from app.services import deadlines, history, search_index
+from app.services import deadline_events, history, search_index
 from app.services.actor import Actor
 
 _DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})
@@ -27,8 +26,12 @@ def record(
     their_reference: str = "",
     note: str = "",
     preserved_until: date | None = None,
+    answer_by: date | None = None,
 ) -> Correspondence:
-    """Record one contact; ``at`` is the instant it reached or left us."""
+    """Record one contact; ``at`` is the instant it reached or left us.
+
+    It sets and ends deadlines; ``answer_by`` is the day a query wants its answer on.
+    """
     actor.demand_write(one)
     assert actor.user_id is not None
     if at > clock.now():
@@ -49,10 +52,11 @@ def record(
     one.contacts.append(contact)
     old, new = history.changes(one, _columns(one, contact))
     one.updated_at = clock.now()
-    if preserved_until:
-        deadlines.set_date(one, DeadlineKind.PRESERVATION_ENDS, preserved_until)
     said = {"kind": kind, "direction": direction, "at": at, "note": note}
     history.append(actor, "contact.recorded", one, old=old, new={**new, **said})
+    deadline_events.contacted(
+        actor, one, kind, direction, at, preserved_until=preserved_until, answer_by=answer_by
+    )
     if their_reference:
         search_index.update(one)
     return contact

@@ -4,13 +4,12 @@ from datetime import date
 
 from app import clock
 from app.domain.channels import ROUTES, Channel, Holder
-from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
 from app.extensions import db
 from app.models import EvidenceRequest, StageChange
 from app.queries import letters
-from app.services import deadlines, history, route
+from app.services import deadline_events, history, route
 from app.services.actor import Actor
 
 #: Where the paper lies after a move, whatever the channel.
@@ -84,8 +83,9 @@ def move_for(
         document=document,
     )
     one.stage_changes.append(change)
+    from_stage = one.stage
     old, new = history.changes(one, _columns(one, to_stage, on, outcome, ground))
-    _follow(actor, one, to_stage, on)
+    _follow(actor, one, from_stage, to_stage, on)
     label = {"on": on, "reason": reason, "document": document}
     history.append(actor, "stage.moved", one, old=old, new={**new, **label})
     return change
@@ -125,15 +125,14 @@ def _columns(
     return columns
 
 
-def _follow(actor: Actor, one: EvidenceRequest, to_stage: Stage, on: date) -> None:
-    """What a move brings with it: the desk that holds the paper, the dates that end."""
+def _follow(
+    actor: Actor, one: EvidenceRequest, from_stage: Stage, to_stage: Stage, on: date
+) -> None:
+    """What a move brings with it: the desk that holds the paper, the dates it sets and ends."""
     holder = holder_after(one.channel, to_stage)
     if holder is not None:
         route.hand_on(actor, one, holder, on=on, is_return=to_stage is Stage.RETURNED)
-    if to_stage is Stage.CLOSED:
-        deadlines.end_all(one, on)
-    elif to_stage is Stage.ACKNOWLEDGED:
-        deadlines.end_kind(one, DeadlineKind.ACKNOWLEDGEMENT_EXPECTED, on, DeadlineEnd.MET)
+    deadline_events.moved(actor, one, from_stage, to_stage, on)
     one.updated_at = clock.now()
     db.session.flush()
 

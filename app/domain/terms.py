@@ -1,0 +1,112 @@
+"""A rule as it was applied to one deadline: stored as JSON, computed again when a calendar changes.
+
+What is stored is the rule itself, not its name: a later edit of ``periods.toml`` changes no
+deadline that was set before.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.calendars import ONE_DAY, WorkingCalendar, days_off
+from app.domain.counting import asks_calendars, run
+from app.domain.deadlines import compute, days_ahead
+from app.domain.due_dates import DueDate, OnDayOff, Pause, Rule, Skipped, Step
+from app.domain.explanations import rule_step
+from app.domain.periods import MonthRule, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``counts_back``: the day lies that long before the trigger, which is then an end."""
+
+    rule: Rule
+    counts_back: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        rule = self.rule
+        return {
+            "code": rule.code,
+            "version": rule.version,
+            "period": str(rule.period),
+            "first_day_counts": rule.first_day_counts,
+            "on_day_off": rule.on_day_off.value,
+            "month_rule": rule.month_rule.value,
+            "hard_end": rule.is_hard_end,
+            "counts_back": self.counts_back,
+        }
+
+    def due(
+        self,
+        trigger: date | datetime,
+        calendars: Sequence[WorkingCalendar],
+        *,
+        compared: Sequence[WorkingCalendar] = (),
+        home: WorkingCalendar | None = None,
+        pauses: Sequence[Pause] = (),
+        zone: str = "",
+    ) -> DueDate:
+        """The date and why, forwards or backwards."""
+        if not self.counts_back:
+            return compute(
+                self.rule,
+                trigger,
+                calendars,
+                compared=compared,
+                home=home,
+                pauses=pauses,
+                zone=zone,
+            )
+        end = trigger.date() if isinstance(trigger, datetime) else trigger
+        return before(self.rule, end, calendars)
+
+    def due_day(
+        self, trigger: date, calendars: Sequence[WorkingCalendar], pauses: Sequence[Pause] = ()
+    ) -> date:
+        """The day alone, without its reasons: for thousands of deadlines at once."""
+        if self.counts_back:
+            return days_ahead(trigger, self.rule.period, calendars)
+        return run(self.rule, trigger, calendars, pauses).due
+
+    @property
+    def asks_calendars(self) -> bool:
+        """Whether a holiday could move the date at all."""
+        return self.counts_back or asks_calendars(self.rule)
+
+
+def terms_of(stored: Mapping[str, Any]) -> Terms:
+    """What ``Terms.as_json`` wrote."""
+    rule = Rule(
+        code=stored["code"],
+        version=stored["version"],
+        period=Period.parse(stored["period"]),
+        first_day_counts=stored["first_day_counts"],
+        on_day_off=OnDayOff(stored["on_day_off"]),
+        month_rule=MonthRule(stored["month_rule"]),
+        is_hard_end=stored["hard_end"],
+    )
+    return Terms(rule, stored["counts_back"])
+
+
+def halved(rule: Rule) -> Rule:
+    """The same rule with half its period: somebody is in custody, or limitation is near."""
+    return replace(rule, period=rule.period.halved())
+
+
+def before(rule: Rule, end: date, calendars: Sequence[WorkingCalendar]) -> DueDate:
+    """The day to act before ``end``, with its steps; on a day off the working day before it."""
+    due = days_ahead(end, rule.period, calendars)
+    between = [due + ONE_DAY * number for number in range(1, (end - due).days)]
+    skipped = tuple(Skipped(day, offs) for day in between if (offs := days_off(day, calendars)))
+    steps = (
+        Step("before_end", {"on": end.isoformat()}),
+        rule_step(rule),
+        *(Step("calendar", {"calendar": c.code, "version": c.version}) for c in calendars),
+        *(Step("skipped", day.as_json()) for day in skipped),
+        Step("due", {"on": due.isoformat()}),
+    )
+    guessed = any(not one.covers(end) for one in calendars)
+    return DueDate(
+        due=due, earliest=due, latest=due, skipped=skipped, steps=steps, is_provisional=guessed
+    )
