@@ -1,7 +1,8 @@
 """The letter's PDF: tagged, archival (PDF/A-2a, PDF/UA-1), the same bytes for the same letter."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
+from math import ceil
 
 from app.documents.fonts import check_coverage, typeface
 from app.documents.layout import GUTTER, SEAL, Column, Layout
@@ -107,10 +108,10 @@ def _alone(part: Part, root: Element) -> tuple[list[Column], Layout]:
 
 
 def _beside(left: Part, right: Part, root: Element) -> tuple[list[Column], Layout]:
-    """Column widths by the mass of each language's text."""
+    """Column widths such that the rows of both languages are lowest together."""
     margin = 56.0
     room = PAGE_WIDTH - 2 * margin - GUTTER
-    share = min(0.5, max(0.38, _mass(left) * 9.7 / (_mass(left) * 9.7 + _mass(right) * 9.3)))
+    share = _share(left, right, room)
     one = Column(
         part=left, element=root.add("Part", lang=left.language), x=margin,
         width=room * share, size=9.7,
@@ -122,10 +123,24 @@ def _beside(left: Part, right: Part, root: Element) -> tuple[list[Column], Layou
     return [one, two], Layout([one, two], 14.2, margin)
 
 
-def _mass(part: Part) -> float:
+def _share(left: Part, right: Part, room: float) -> float:
+    """The left column's part of the room: the one with the fewest lines, near the even one."""
+    rows = list(zip_longest(_lengths(left, 9.7), _lengths(right, 9.3), fillvalue=0.0))
+
+    def lines(percent: int) -> tuple[float, int]:
+        one, two = room * percent / 100, room * (100 - percent) / 100
+        return sum([max(ceil(a / one), ceil(b / two)) for a, b in rows]), abs(percent - 45)
+
+    return min(range(38, 51), key=lines) / 100
+
+
+def _lengths(part: Part, size: float) -> Iterator[float]:
+    """Of each paragraph on one line, in points; what overflows the shorter language is last."""
     widths = typeface("regular").widths
-    texts = [b.text for s in part.sections for b in s.blocks if isinstance(b, Paragraph)]
-    return 1.0 + sum(widths.get(character, 0.5) for text in texts for character in text)
+    for section in part.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield sum([widths.get(character, 0.5) for character in block.text]) * size
 
 
 def _paged(layout: Layout) -> list[Page]:
