@@ -1,9 +1,13 @@
 """Finding requests by words."""
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from app.domain import verification
 from app.domain.bigrams import phrases
+from app.domain.identifiers import IdentifierKind, recognise
 from app.extensions import db
+from app.models import EvidenceRequest, Letter, Target
+from app.queries import letters
 
 _SQLITE = text(
     "SELECT rowid FROM search_entry WHERE search_entry MATCH :query ORDER BY rowid DESC LIMIT :most"
@@ -15,7 +19,10 @@ _POSTGRESQL = text(
 
 
 def matching(words: str, *, most: int = 5_000) -> list[int] | None:
-    """Numbers of the requests that hold every word, newest first; ``None`` without any word."""
+    """Numbers of the requests that hold every word, newest first; ``None`` without any word.
+
+    A letter's number and a phone number, however it is spaced, find their requests as a whole.
+    """
     wanted = phrases(words)
     if not wanted:
         return None
@@ -23,4 +30,27 @@ def matching(words: str, *, most: int = 5_000) -> list[int] | None:
         query, statement = " AND ".join(one.fts5 for one in wanted), _SQLITE
     else:
         query, statement = " & ".join(f"({one.tsquery})" for one in wanted), _POSTGRESQL
-    return list(db.session.scalars(statement, {"query": query, "most": most}))
+    found = db.session.scalars(statement, {"query": query, "most": most}).all()
+    return sorted({*found, *_by_letter(words), *_by_phone(words)}, reverse=True)[:most]
+
+
+def by_code(words: str) -> EvidenceRequest | None:
+    """The request whose letter bears this verification code, typed with or without its dashes."""
+    code = verification.normalised(words)
+    letter = letters.by_code(code) if code else None
+    return letter.evidence_request if letter else None
+
+
+def _by_letter(words: str) -> list[int]:
+    number = words.strip().upper()
+    query = select(Letter.evidence_request_id).where(Letter.number == number)
+    return list(db.session.scalars(query.order_by(Letter.id)))
+
+
+def _by_phone(words: str) -> list[int]:
+    target = recognise(words)
+    if target.kind is not IdentifierKind.PHONE:
+        return []
+    same = (Target.kind == target.kind.value, Target.normalised == target.normalised)
+    query = select(Target.evidence_request_id).where(*same, Target.removed_at.is_(None))
+    return list(db.session.scalars(query.order_by(Target.id)))

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -67,6 +67,8 @@ def search_words() -> object:
     """Words, by POST: names of suspects do not belong in an address or a log."""
     given = request.form.get("words", "")[:_LONGEST_WORDS]
     words = "".join(char if char.isprintable() else " " for char in given).strip()
+    if one := search.by_code(words):
+        return redirect(url_for("evidence_requests.show", reference=one.reference))
     numbers = search.matching(words, most=MOST_FOUND + 1) or []
     page = register.found(numbers[:MOST_FOUND])
     return _shown(
