@@ -32,7 +32,10 @@ def create_app(config: Config, *, pages: bool = True) -> Flask:
 
 def settings(config: Config) -> dict[str, object]:
     """The settings in the names that Flask and its extensions read."""
-    pool: dict[str, object] = {} if config.is_sqlite else {"pool_pre_ping": True, "pool_size": 10}
+    # personal data stays out of the log: no values of a failed statement
+    pool: dict[str, object] = {"hide_parameters": True}
+    if not config.is_sqlite:
+        pool |= {"pool_pre_ping": True, "pool_size": 10}
     return {
         "GONGJO": config,
         "SECRET_KEY": config.secret_key,

@@ -22,6 +22,8 @@ db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": Fal
 #: Milliseconds a writer waits for another one.
 BUSY_TIMEOUT = 15_000
 WRITE = {"gongjo_begin": "IMMEDIATE"}
+#: The number of the writers' lock on PostgreSQL: any number nobody else uses.
+WRITERS = 669_229
 
 
 def init_database(app: Flask) -> None:
@@ -44,10 +46,14 @@ def init_migrations(app: Flask, folder: Path) -> None:
 def begin_writing() -> None:
     """Take the write lock before the first read of a transaction that will write.
 
-    On PostgreSQL this is an ordinary transaction. Harmless when one is already writing.
+    On PostgreSQL a lock of the transaction makes writers follow one another too: counters and the
+    history are common to all of them, and two orders of locking them would be a deadlock.
+    Harmless when one is already writing.
     """
     if not db.session().in_transaction():
-        db.session.connection(execution_options=WRITE)
+        connection = db.session.connection(execution_options=WRITE)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from app.domain.errors import DomainError
 
 _FIELDS = {"office", "year", "state", "number"}
 _FIELD = re.compile(r"\{(\w+)(?::0(\d{1,2})d)?\}")
+#: The office of the example data; its numbers are given back when the examples go.
+EXAMPLES = "EX"
 _OFFICE = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 #: The widest a reference may become; letters and envelopes have room for it.
 LONGEST = 40
@@ -15,14 +17,15 @@ def check_pattern(office: str, pattern: str) -> None:
     """Raise ``DomainError`` unless the pattern gives unambiguous Latin references.
 
     It needs ``{year}``, ``{state}`` and ``{number}`` (``{number:04d}`` pads with zeros), and only
-    letters, digits and ``- / .`` between them, so that a foreign desk can quote the result.
+    letters, digits and ``- .`` between them, so that a foreign desk can quote the result and an
+    address can carry it.
     """
-    if not _OFFICE.fullmatch(office):
+    if not _OFFICE.fullmatch(office) or office == EXAMPLES:
         raise DomainError("office_code", office=office)
     names = [name for name, _ in _FIELD.findall(pattern)]
     if not {"year", "state", "number"} <= set(names) or set(names) - _FIELDS:
         raise DomainError("reference_pattern_fields", pattern=pattern)
-    if not re.fullmatch(r"[A-Za-z0-9/.\-]*", _FIELD.sub("", pattern)):
+    if not re.fullmatch(r"[A-Za-z0-9.\-]*", _FIELD.sub("", pattern)):
         raise DomainError("reference_pattern_characters", pattern=pattern)
     if re.search(r"\}\{", pattern):
         raise DomainError("reference_pattern_ambiguous", pattern=pattern)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from app.domain.channels import Holder
+from app.domain.contacts import ContactKind
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.stages import Stage
 from app.extensions import db
@@ -64,10 +65,12 @@ def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
     return [
         ("preservation", E_.id.in_(preserved)),
         ("overdue", E_.next_due_on < today),
+        ("answered", E_.last_contact_kind.in_((ContactKind.FINAL_REPLY, ContactKind.REFUSAL))),
         ("defects", E_.stage.in_((Stage.INFORMATION_REQUESTED, Stage.RETURNED))),
         (
             "unacknowledged",
             (E_.stage == Stage.SENT)
+            & E_.last_reply_at.is_(None)
             & (E_.sent_on < today - timedelta(days=WITHOUT_ACKNOWLEDGEMENT)),
         ),
         ("untouched", E_.sent_on.is_not(None) & (E_.last_contact_at < silent)),

@@ -85,6 +85,8 @@ def change_password(user: User, old: str, new: str) -> None:
     """The person's own choice; ends every session of theirs."""
     if not _matches(user.password_hash, old):
         raise DomainError("wrong_password", field="old")
+    if old == new:
+        raise DomainError("password_same", field="new")
     check_password(new, user.login, field="new")
     user.password_hash, user.must_change_password = _hasher.hash(new), False
     sessions.revoke_all(user, clock.now())

@@ -15,6 +15,9 @@ from app.models import EvidenceRequest, Target, TargetCell
 from app.services import history, search_index
 from app.services.actor import Actor
 
+#: Targets of one paste; more are the work of several requests.
+MOST = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class DataPeriod:
@@ -79,15 +82,44 @@ def add_lines(
     period: DataPeriod,
 ) -> list[Target]:
     """Record a paste; a target that stands in this request already is not added twice."""
+    actor.demand_write(one)
     known = {(target.kind, target.normalised) for target in one.targets}
-    added, wanted = [], tuple(categories)
+    new: dict[tuple[str, str], Recognised] = {}
     for line in lines:
-        if (line.kind, line.normalised) in known:
-            continue
-        known.add((line.kind, line.normalised))
-        added.append(add(actor, one, line, categories=wanted, period=period))
+        if (line.kind, line.normalised) not in known:
+            new.setdefault((line.kind, line.normalised), line)
+    if len(new) > MOST:
+        raise DomainError("too_many_targets", field="targets", most=MOST, given=len(new))
+    if not new:
+        return []
+    first, wanted = len(one.targets) + 1, tuple(categories)
+    added = [_target(one, line, position) for position, line in enumerate(new.values(), first)]
+    db.session.flush()
+    for target in added:
+        target.cells.extend(_cell(target, category, period) for category in wanted)
+    db.session.flush()
+    label = {"as_given": [target.as_given for target in added], "asked": list(wanted)}
+    history.append(actor, "target.added", one, new=label)
     search_index.update(one)
     return added
+
+
+def _target(one: EvidenceRequest, line: Recognised, position: int) -> Target:
+    target = Target(
+        evidence_request_id=one.id,
+        position=position,
+        as_given=line.as_given,
+        kind=line.kind,
+        normalised=line.normalised,
+        platform=line.platform or "",
+        port=line.port,
+        warnings=list(line.warnings),
+        observed_at=line.observed_at,
+        observed_offset=offset_of(line.observed_at),
+        note={},
+    )
+    one.targets.append(target)
+    return target
 
 
 def set_kind(actor: Actor, target: Target, kind: IdentifierKind) -> None:

@@ -87,9 +87,17 @@ def refuse_if_denied(error: DomainError) -> None:
         raise error
 
 
+_LONGEST_TARGET = 2_000
+
+
 def safe_target(target: str | None) -> str:
     """A path of our own to go on to, or the first page."""
-    parts = urlsplit(target or "")
+    if not target or len(target) > _LONGEST_TARGET or not target.isprintable():
+        return "/"
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "/"
     own = target and not parts.scheme and not parts.netloc and target.startswith("/")
     return target if own and target and not target.startswith(("//", "/\\")) else "/"
 

@@ -1,10 +1,10 @@
 """Errors as pages and beside fields, in the reader's language; never a traceback."""
 
-from flask import Flask, abort, flash, render_template
+from flask import Flask, abort, current_app, flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from wtforms import Form
@@ -22,6 +22,7 @@ PAGES = {
     413: _l("Too large"),
     429: _l("Too many attempts"),
     500: _l("Something went wrong"),
+    503: _l("Busy just now"),
 }
 ADVICE = {
     400: _l("Go back and try again; what you typed is still in your browser."),
@@ -31,6 +32,7 @@ ADVICE = {
     409: _l("Open the page again to see the newest state."),
     413: _l("The form or file is larger than the office allows."),
     429: _l("Wait a few minutes, then try again."),
+    503: _l("The database did not answer in time. Nothing was saved; go back and send again."),
     500: _l("Nothing was saved. The administrator finds the cause in the log."),
 }
 
@@ -54,6 +56,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(DataError, _unstorable)
+    app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(500, _http)
 
 
@@ -87,6 +90,12 @@ def _domain(error: DomainError) -> object:
 
 def _stale(_error: StaleDataError) -> object:
     return page(409, str(SENTENCES["stale_version"]))
+
+
+def _busy(error: OperationalError) -> object:
+    """Another writer held the database too long, or it is away: the log says which."""
+    current_app.logger.error("database: %s", error.orig)
+    return page(503)
 
 
 def _unstorable(_error: DataError) -> object:

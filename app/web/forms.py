@@ -53,6 +53,8 @@ class Required(InputRequired):
 
     def __call__(self, form: Any, field: Field) -> None:
         is_choice = isinstance(field, SelectFieldBase)
+        if field.raw_data and isinstance(field.raw_data[0], str) and not field.raw_data[0].strip():
+            field.raw_data = []  # blanks are nothing
         InputRequired(_l("Choose.") if is_choice else _l("Fill this in."))(form, field)
 
 

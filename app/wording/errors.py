@@ -14,6 +14,8 @@ SENTENCES = {
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
     "already_there": _l("The paper lies there already."),
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
+    "password_same": _l("Choose a password other than the present one."),
+    "too_many_targets": _l("At most %(most)s targets at once; this paste has %(given)s lines."),
     "file_empty": _l("%(name)s is empty; nothing is kept."),
     "no_file_chosen": _l("Choose a file first."),
     "counterpart_missing": _l("Say from whom or to whom."),
@@ -72,6 +74,15 @@ SENTENCES = {
     "request_closed": _l("The request is closed; reopen it first."),
     "text_locked": _l("The request is in approval; take it back to draft to change texts."),
     "kics_taken": _l("This case number is recorded already; choose the case from the list."),
+    "not_your_case": _l(
+        "Case %(kics_number)s belongs to somebody else’s requests; your role cannot change it."
+    ),
+    "case_title_missing": _l("A case needs a title in Korean."),
+    "korean_missing": _l("Fill in the Korean text."),
+    "article_missing": _l("Give the article of the act."),
+    "named_in_letter": _l(
+        "An issued letter names this; it can change only when that letter is void."
+    ),
     "source_missing": _l("Give the source."),
     "value_unknown": _l("An unknown value cannot be verified."),
     "authority_code": _l("Use 2 to 60 Latin letters, digits or hyphens."),

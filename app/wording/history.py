@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.domain.cases import PersonRole
+from app.domain.cases import CaseStage, PersonRole
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
@@ -47,16 +47,16 @@ VERBS = {
     "file.received": _l("File kept"),
     "file.custody": _l("Custody of a file"),
     "file.voided": _l("File declared void"),
+    "case.created": _l("Case recorded"),
+    "case.changed": _l("Case changed"),
+    "case.offence_added": _l("Offence added"),
+    "case.offence_changed": _l("Offence changed"),
+    "case.offence_removed": _l("Offence removed"),
+    "case.person_added": _l("Person added"),
+    "case.person_changed": _l("Person changed"),
+    "case.person_removed": _l("Person removed"),
 }
 FIELDS = {
-    "name": _l("Name"),
-    "size": _l("Size"),
-    "custody": _l("Event"),
-    "counterpart": _l("From or to whom"),
-    "reference": _l("Reference"),
-    "state_iso2": _l("Requested State"),
-    "channel": _l("Channel"),
-    "authority_id": _l("Authority"),
     "decision": _l("Decision"),
     "next_action": _l("Next action"),
     "action": _l("Action"),
@@ -66,6 +66,14 @@ FIELDS = {
     "is_discussed": _l("Discussed in depth"),
     "is_reviewed": _l("Reviewed"),
     "snapshot_hash": _l("Hash of the snapshot"),
+    "name": _l("Name"),
+    "size": _l("Size"),
+    "custody": _l("Event"),
+    "counterpart": _l("From or to whom"),
+    "reference": _l("Reference"),
+    "state_iso2": _l("Requested State"),
+    "channel": _l("Channel"),
+    "authority_id": _l("Authority"),
     "case_id": _l("Case"),
     "title": _l("Case title"),
     "kind": _l("Kind"),
@@ -117,6 +125,17 @@ FIELDS = {
     "content_hash": _l("Hash of the text"),
     "sha256": _l("SHA-256 of the PDF"),
     "role": _l("Role"),
+    "kics_number": _l("KICS number"),
+    "investigating_authority": _l("Investigating authority"),
+    "prosecution_office": _l("Prosecution office"),
+    "prosecution_number": _l("Number at the prosecution office"),
+    "custody_ends_on": _l("Custody ends"),
+    "limitation_expires_on": _l("Limitation expires"),
+    "act": _l("Act"),
+    "article": _l("Article"),
+    "maximum_penalty": _l("Maximum penalty"),
+    "label": _l("As the letter names them"),
+    "nationality": _l("Nationality"),
 }
 #: Written for machines: they follow from the rest.
 _SILENT = {"source_hash", "contact_id"}
@@ -125,7 +144,7 @@ _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "measures": (Measure,),
     "asked": (DataCategory,),
     "category": (DataCategory,),
-    "stage": (Stage,),
+    "stage": (Stage, CaseStage),
     "outcome": (Outcome,),
     "refusal_ground": (RefusalGround,),
     "holder": (Holder,),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
-from app.domain.cases import PersonRole
+from app.domain.cases import CaseStage, PersonRole
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
@@ -128,6 +128,9 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (DeadlineEnd.MISSED, _l("Missed")),
     (DeadlineEnd.CANCELLED, _l("Cancelled")),
     (DeadlineEnd.REPLACED, _l("Replaced")),
+    (CaseStage.INVESTIGATION, _l("Investigation")),
+    (CaseStage.PROSECUTION, _l("Prosecution")),
+    (CaseStage.TRIAL, _l("Trial")),
     (PersonRole.SUSPECT, _l("Suspect")),
     (PersonRole.VICTIM, _l("Victim")),
     (PersonRole.WITNESS, _l("Witness")),
@@ -245,6 +248,19 @@ LANGUAGES = {
     "km": _l("Khmer"),
     "id": _l("Indonesian"),
     "ga": _l("Irish"),
+}
+
+
+#: What a letter's clauses ask of the record (``facts`` of a kind), by path.
+FACTS = {
+    "case.investigating_authority": _l("Investigating authority"),
+    "case.kics_number": _l("KICS number"),
+    "case.title": _l("Case title"),
+    "case.prosecution_office": _l("Prosecution office"),
+    "case.offences": _l("Offences"),
+    "case.suspects": _l("A suspect"),
+    "officer.name": _l("Name of the officer"),
+    "needed_by": _l("Reply wanted by"),
 }
 
 

@@ -9,6 +9,7 @@ from app.models import EvidenceRequest, Target
 from tests.web.client import Pages
 from tests.web.test_pages import (  # noqa: F401 (a fixture)
     FRANCE,
+    decide,
     new_request,
     verify_addressee,
     with_examples,
@@ -27,7 +28,7 @@ def test_today_names_letters_that_wait_for_my_decision(
     page = head.get("/")
     assert "결재 대기" in page.text
     assert any(f"{FRANCE}/letter" in (a.get("href") or "") for a in page.all("a"))
-    head.post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    decide(head)
     assert "결재 대기" not in head.get("/").text
 
 

@@ -12,7 +12,7 @@ from app.models import EvidenceRequest, Letter
 from app.services import stages
 from app.services.actor import Actor
 from tests.web.client import Page, Pages
-from tests.web.test_pages import FRANCE, verify_addressee, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE, decide, verify_addressee, with_examples  # noqa: F401
 
 VOID = "결재가 무효입니다"
 Visit = Callable[..., Pages]
@@ -24,7 +24,7 @@ def issued(with_examples: None, visit: Visit) -> Letter:  # noqa: F811
     verify_addressee()
     lead, head = visit("lead"), visit("head")
     lead.post(f"{FRANCE}/letter/submit", {})
-    head.post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    decide(head)
     lead.post(f"{FRANCE}/letter/issue", {"layout": "sequential"})
     return db.session.scalars(select(Letter)).one()
 
@@ -67,7 +67,7 @@ def test_a_day_voids_no_approval(
 ) -> None:
     verify_addressee()
     visit("lead").post(f"{FRANCE}/letter/submit", {})
-    visit("head").post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    decide(visit("head"))
     later = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: later)
     page = visit("lead").get(f"{FRANCE}/letter")
@@ -117,9 +117,9 @@ def test_a_missing_reason_is_asked_beside_its_field(
     verify_addressee()
     lead, head = visit("lead"), visit("head")
     lead.post(f"{FRANCE}/letter/submit", {})
-    page = head.post(f"{FRANCE}/letter/decide", {"back": "1", "reason": "  "}, expect=422)
+    page = decide(head, back="1", reason="  ", expect=422)
     assert beside(page, "사유") == "  "
-    head.post(f"{FRANCE}/letter/decide", {"back": "1", "reason": "보완"})
+    decide(head, back="1", reason="보완")
 
 
 def test_nothing_is_void_without_a_reason(issued: Letter, visit: Visit) -> None:

@@ -10,7 +10,7 @@ from app.domain.authorities import ADDRESSEE_FIELDS
 from app.extensions import db
 from app.models import Authority, AuthorityValue, EvidenceRequest, Letter
 from app.services import examples
-from tests.web.client import Pages
+from tests.web.client import Page, Pages
 
 FRANCE = "/requests/EX-2026-FR-0001"
 PATHS = ["/", "/?who=all", "/requests", "/requests?view=all&sort=sent&way=down", "/requests/new",
@@ -185,6 +185,13 @@ def verify_addressee() -> None:
     db.session.commit()
 
 
+def decide(pages: Pages, *, expect: int = 302, **form: str) -> Page | None:
+    """As a person does: about the submission that the page shows."""
+    shown = pages.get(f"{FRANCE}/letter").value("approval")
+    data = {"approval": shown, **(form or {"approve": "1"})}
+    return pages.post(f"{FRANCE}/letter/decide", data, expect=expect)
+
+
 def test_from_approval_by_a_second_person_to_the_issued_letter(
     with_examples: None, visit: Callable[..., Pages], person: Callable[[str], object]
 ) -> None:
@@ -192,7 +199,7 @@ def test_from_approval_by_a_second_person_to_the_issued_letter(
     lead, head = visit("lead"), visit("head")
     lead.post(f"{FRANCE}/letter/submit", {})
     lead.post(f"{FRANCE}/letter/decide", {"approve": "1"}, expect=403)
-    head.post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    decide(head)
     lead.get(f"{FRANCE}/letter/issue")
     lead.post(f"{FRANCE}/letter/issue", {"layout": "sequential"})
     letter = db.session.scalars(select(Letter)).one()
@@ -205,11 +212,30 @@ def test_from_approval_by_a_second_person_to_the_issued_letter(
     assert letter.number in found.text
 
 
+def test_a_decision_is_about_the_text_that_was_read(
+    with_examples: None, visit: Callable[..., Pages]
+) -> None:
+    verify_addressee()
+    lead, head = visit("lead"), visit("head")
+    lead.post(f"{FRANCE}/letter/submit", {})
+    read = head.get(f"{FRANCE}/letter").value("approval")
+    decide(visit("head"), back="1", reason="고치십시오")
+    path = f"{FRANCE}/texts/facts/fr"
+    version = lead.get(path).value("version")
+    body = lead.get(path).value("body").replace("25", "25")
+    lead.post(
+        path, {"body": body, "version": version, "translator": "A", "translated_on": "20261110"}
+    )
+    lead.post(f"{FRANCE}/letter/submit", {})
+    head.post(f"{FRANCE}/letter/decide", {"approve": "1", "approval": read}, expect=409)
+    decide(head)
+
+
 def test_an_edit_after_approval_voids_it(with_examples: None, visit: Callable[..., Pages]) -> None:
     verify_addressee()
     lead, head = visit("lead"), visit("head")
     lead.post(f"{FRANCE}/letter/submit", {})
-    head.post(f"{FRANCE}/letter/decide", {"approve": "1"})
+    decide(head)
     path = f"{FRANCE}/texts/facts/ko"
     lead.post(path, {"body": "다른 본문", "version": lead.get(path).value("version")})
     assert "결재가 무효입니다" in lead.get(f"{FRANCE}/letter").text

@@ -19,6 +19,7 @@ HEADINGS = {
     "preservation": ("soon", _l("Preservation ends within 14 days")),
     "overdue": ("late", _l("Date passed")),
     "defects": ("refused", _l("Information requested or returned")),
+    "answered": ("check", _l("Answered in full or refused: close it or ask again")),
     "unacknowledged": ("none", _l("No acknowledgement after 30 days")),
     "untouched": ("untouched", _l("Untouched for 4 weeks or more")),
 }
