@@ -1,6 +1,14 @@
-"""The domestic case: roles of persons in it."""
+"""The domestic case: how far it is, and the roles of persons in it."""
 
 from enum import StrEnum
+
+
+class CaseStage(StrEnum):
+    """How far the domestic proceedings are; a letter prints the word."""
+
+    INVESTIGATION = "investigation"
+    PROSECUTION = "prosecution"
+    TRIAL = "trial"
 
 
 class PersonRole(StrEnum):

@@ -19,6 +19,7 @@ SUBJECTS = (
     "today",
     "register",
     "evidence_requests",
+    "cases",
     "files",
     "letters",
     "authorities",

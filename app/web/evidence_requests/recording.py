@@ -53,11 +53,12 @@ def fill_choices(form: RequestForm, state: str) -> None:
         ]
     )
     form.offences.choices = options(
-        (row.code, _offence_name(row.content)) for row in queries.offence_templates()
+        (row.code, offence_name(row.content)) for row in queries.offence_templates()
     )
 
 
-def _offence_name(content: dict[str, Any]) -> str:
+def offence_name(content: dict[str, Any]) -> str:
+    """Act, article and name of a template in one line."""
     act, name = in_screen_language(content["act"]), in_screen_language(content["name"])
     return f"{act} {content['article']} {name}"
 
@@ -142,8 +143,9 @@ def _korean(one: EvidenceRequest, section: str) -> str:
 
 
 def write_rest(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
-    """Targets of the paste, and the Korean texts that were typed."""
+    """Targets of the paste, offences, and the Korean texts that were typed."""
     _add_targets(actor, one, form)
+    _add_offences(actor, one, form)
     bases = dict(pair.split("=", 1) for pair in (form.bases.data or "").split() if "=" in pair)
     for section in TEXTS:
         _write_text(actor, one, section, form[section].data or "", bases.get(section))
@@ -193,10 +195,14 @@ def _case(actor: Actor, form: RequestForm) -> Case | None:
         )
     else:
         case = db.session.get(Case, int(form.case.data)) if form.case.data else None
-    if case:
-        for code in form.offences.data or ():
-            cases.add_offence_from_template(actor, case, code)
     return case
+
+
+def _add_offences(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
+    """Once the request serves the case: then its officer may write on the case."""
+    if one.case:
+        for code in form.offences.data or ():
+            cases.add_offence_from_template(actor, one.case, code)
 
 
 __all__ = [

@@ -9,7 +9,7 @@ from app.documents.clauses import LANGUAGES, ClauseFault, clause
 from app.domain.completeness import Finding
 from app.domain.sections import WRITTEN
 from app.models import EvidenceRequest
-from app.wording.labels import SECTIONS, language_name
+from app.wording.labels import FACTS, SECTIONS, language_name
 
 SENTENCES = {
     "text_missing": _l("%(section)s: text missing in %(language)s"),
@@ -41,7 +41,6 @@ SENTENCES = {
     "limitation_unknown": _l("The limitation period is not recorded"),
     "body_name_out_of_date": _l("The text uses a name of a body from before 2 October 2026"),
     "sender_contact_unknown": _l("How to reach the sender is not recorded"),
-    "fact_missing": _l("Missing in %(language)s: %(fact)s"),
     "not_sent_yet": _l("The request has not been sent yet"),
     "preservation_end_unknown": _l("It is not recorded until when the data are preserved"),
     "nothing_open": _l("Nothing asked is still open"),
@@ -84,9 +83,19 @@ def sentence(found: Finding) -> str:
         **found.values,
     }
     values["where"] = _where(found)
+    if found.code == "fact_missing":
+        return _missing_fact(found)
     values["pieces"] = PIECES.get(found.values.get("place", ""), "")
     template = SENTENCES.get(found.code)
     return str(template) % {"fact": "", "section": "", **values} if template else found.code
+
+
+def _missing_fact(found: Finding) -> str:
+    """The fact in words; its language only where it is written once per language."""
+    fact = FACTS.get(found.values["fact"], found.values["fact"])
+    if not found.language:
+        return _("Missing: %(fact)s", fact=fact)
+    return _("Missing in %(language)s: %(fact)s", language=language_name(found.language), fact=fact)
 
 
 def _section(key: str) -> str:
@@ -111,6 +120,8 @@ def _where(found: Finding) -> str:
 
 def notes(found: Finding, one: EvidenceRequest) -> list[str]:
     """What stands below the sentence: both readings, or the values it speaks of."""
+    if found.code == "fact_missing":
+        return []  # the sentence has said it
     if not found.code.startswith("parity_"):
         return list(found.values.values())
     nothing = _("nothing")
@@ -123,7 +134,9 @@ def notes(found: Finding, one: EvidenceRequest) -> list[str]:
 
 
 def link(found: Finding, one: EvidenceRequest) -> str:
-    """Where to mend it."""
+    """Where to mend it, at the field."""
+    if on_case := _link_to_case(found, one):
+        return on_case
     if found.place == "authority" and one.authority:
         return url_for("authorities.show", code=one.authority.code)
     if found.place == "targets":
@@ -138,3 +151,24 @@ def link(found: Finding, one: EvidenceRequest) -> str:
     if found.section in WRITTEN:
         return url_for("evidence_requests.show", reference=one.reference) + f"#text-{found.section}"
     return url_for("evidence_requests.edit", reference=one.reference)
+
+
+#: Findings about the case that are no missing fact -> the field that mends them.
+_ON_CASE = {
+    "limitation_unknown": "limitation_expires_on",
+    "body_name_out_of_date": "prosecution_office_ko",
+}
+_PARTS_OF_CASE = {"case.offences": "offences", "case.suspects": "persons"}
+
+
+def _link_to_case(found: Finding, one: EvidenceRequest) -> str:
+    """The case's page at the field or part; nothing when the finding is not about the case."""
+    path = found.values.get("fact", "") if found.code == "fact_missing" else ""
+    if not path.startswith("case.") and found.code not in _ON_CASE:
+        return ""
+    if one.case_id is None:
+        return url_for("evidence_requests.edit", reference=one.reference, _anchor="case")
+    if path in _PARTS_OF_CASE:
+        return url_for("cases.show", number=one.case_id, _anchor=_PARTS_OF_CASE[path])
+    name = path.removeprefix("case.") + (f"_{found.language}" if found.language else "")
+    return url_for("cases.edit", number=one.case_id, _anchor=_ON_CASE.get(found.code, name))

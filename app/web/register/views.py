@@ -13,7 +13,7 @@ from app.domain.measures import Measure
 from app.domain.people import Ability
 from app.domain.stages import Stage
 from app.models import EvidenceRequest, State
-from app.queries import evidence_requests, register, search
+from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
 from app.web.formatting import plain_day
@@ -75,6 +75,7 @@ def search_words() -> object:
         read({"view": "all"}, ()),
         evidence_requests.states(),
         page=page,
+        cases=cases.found(words, page.rows),
         total=len(numbers),
         most=MOST_FOUND,
         words=words,

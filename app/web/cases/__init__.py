@@ -1,0 +1,1 @@
+"""Domestic cases: what letters say of them."""
