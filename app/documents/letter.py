@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from math import ceil
 
+from app.documents.enclosures import enclose
 from app.documents.fonts import check_coverage, typeface
 from app.documents.layout import GUTTER, SEAL, Column, Layout
 from app.documents.lines import Line, Style, natural_width, set_text
@@ -11,6 +12,7 @@ from app.documents.model import Language, LetterDocument, Paragraph, Part, Secti
 from app.documents.pages import Cell, Page, Placed, Row, company_for_signature, flow
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from app.documents.signing import Signer, add_field, sign
 from app.documents.tags import Element
 from app.documents.typography import compose
 from app.domain.errors import DomainError
@@ -18,6 +20,10 @@ from app.domain.errors import DomainError
 TOP, BOTTOM, FOOT = 62.0, 70.0, 40.0
 LONGEST = 1_500_000  # characters of one letter, about 900 pages
 LEAST_BESIDE_SIGNATURE = 6
+CODE = 38.0  # side of the verification code's QR with its quiet zone: 0.46 mm a module
+CODE_NAMES: dict[Language, str] = {
+    "ko": "문서확인번호", "fr": "Code de vérification", "en": "Verification code",
+}  # fmt: skip
 BODY: dict[Language, tuple[float, float]] = {
     "ko": (11.0, 18.2),
     "fr": (10.6, 15.6),
@@ -25,8 +31,10 @@ BODY: dict[Language, tuple[float, float]] = {
 }
 
 
-def render(letter: LetterDocument) -> bytes:
-    """The PDF of a letter.
+def render(
+    letter: LetterDocument, *, case_data: bytes = b"", signer: Signer | None = None
+) -> bytes:
+    """The PDF of a letter; with ``case_data`` (JSON) inside it is PDF/A-3a instead of 2a.
 
     Raises ``MissingGlyph`` for a character no face has, ``DomainError("letter_too_long")``, and
     ``FontFault`` when the installed fonts are not those of the manifest.
@@ -40,12 +48,18 @@ def render(letter: LetterDocument) -> bytes:
         subject=compose(letter.reference),
         languages=[part.language for part in letter.parts],
         date=letter.created_on,
+        part=3 if case_data else 2,
     )
     add_output_intent(sheet.document)
+    if case_data:
+        enclose(sheet.document, case_data, date=letter.created_on)
     root = Element("Document")
+    if signer:
+        add_field(sheet, root)
     for columns, layout in _arranged(letter, root):
         _Painter(sheet, letter, columns).paint(_paged(layout))
-    return sheet.finish(root)
+    content = sheet.finish(root)
+    return sign(content, signer, reason=letter.reference) if signer else content
 
 
 def _check(letter: LetterDocument) -> None:
@@ -180,10 +194,24 @@ class _Painter:
             self._draft_mark()
             for piece in page.pieces:
                 self._row(piece)
+            has_code = bool(self.letter.verification_code) and number in self._coded(pages)
             with self.sheet.marked(None):
                 self._head()
-                self._foot(number, len(pages))
+                self._foot(number, len(pages), CODE if has_code else 0.0)
+            if has_code:
+                self._code()
             self.sheet.end_page()
+
+    def _coded(self, pages: Sequence[Page]) -> tuple[int, ...]:
+        """Pages with the code: the first, and the last where a slip to send back may be."""
+        is_returned = self.letter.kind == "reply_slip" or any(c.part.annexes for c in self.columns)
+        return (1, len(pages)) if is_returned else (1,)
+
+    def _code(self) -> None:
+        part = self.columns[0].part
+        code = self.letter.verification_code
+        element = self.columns[0].element.add("Figure", alt=f"{CODE_NAMES[part.language]} {code}")
+        self.sheet.code(code, element, self.margin - CODE / 8, FOOT + 11 - CODE, CODE)
 
     def _row(self, piece: Placed) -> None:
         row, sheet = piece.row, self.sheet
@@ -234,7 +262,7 @@ class _Painter:
         example = " · ".join(p.example_label for p in parts if p.example_label)
         self._line(example, 24 if secret else 36, Style(7.4, "regular", "right"), GREY)
 
-    def _foot(self, page: int, pages: int) -> None:
+    def _foot(self, page: int, pages: int, inset: float) -> None:
         parts = [column.part for column in self.columns]
         with_code = [self.letter.reference, self.letter.verification_code]
         self.sheet.rule(self.margin, PAGE_WIDTH - self.margin, FOOT + 12, 0.4)
@@ -245,15 +273,17 @@ class _Painter:
         number = " · ".join(dict.fromkeys(labels))
         room = self.width - natural_width(number, Style(7.6), parts[0].language) - 20
         text = "  ·  ".join(filter(None, with_code))
-        self._line(text, at, Style(7.6, "regular", "left"), GREY, room)
+        self._line(text, at, Style(7.6, "regular", "left"), GREY, room - inset, inset)
         self._line(number, at, Style(7.6, "regular", "right"), GREY)
         if page > 1:
             labels = [p.review_label for p in parts if p.review_label]
-            self._line("  ·  ".join(labels), at + 11, Style(7, "regular", "left"), GREY)
+            style = Style(7, "regular", "left")
+            self._line("  ·  ".join(labels), at + 11, style, GREY, self.width - inset, inset)
 
     def _line(
-        self, text: str, top: float, style: Style, colour: str, room: float | None = None
-    ) -> None:
+        self, text: str, top: float, style: Style, colour: str,
+        room: float | None = None, inset: float = 0.0,
+    ) -> None:  # fmt: skip
         """One line at a height; set smaller until it fits, at last without its end."""
         language = self.columns[0].part.language
         measure = room or self.width
@@ -265,5 +295,5 @@ class _Painter:
         )
         if lines:
             self.sheet.draw_lines(
-                self.margin, PAGE_HEIGHT - top, lines[:1], style.size, style.size, colour
+                self.margin + inset, PAGE_HEIGHT - top, lines[:1], style.size, style.size, colour
             )

@@ -15,7 +15,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator><dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description><dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer><pdf:Keywords>{subject}</pdf:Keywords>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""  # noqa: E501 - a packet, not prose
@@ -28,9 +28,13 @@ def _profile() -> bytes:
 
 
 def add_metadata(
-    canvas: Any, *, title: str, author: str, subject: str, languages: list[str], date: str
-) -> None:
-    """Info dictionary and XMP, equal to each other. ``date`` is ISO 8601 without a time."""
+    canvas: Any, *, title: str, author: str, subject: str, languages: list[str], date: str,
+    part: int = 2,
+) -> None:  # fmt: skip
+    """Info dictionary and XMP, equal to each other. ``date`` is ISO 8601 without a time.
+
+    ``part`` is that of ISO 19005: 3 for a letter with a file inside.
+    """
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setSubject(subject)
@@ -43,6 +47,7 @@ def add_metadata(
         author=escape(author),
         subject=escape(subject),
         producer=PRODUCER,
+        part=part,
         date=f"{date}T00:00:00+09:00",
         languages="".join(f"<rdf:li>{language}</rdf:li>" for language in languages),
     )
@@ -54,7 +59,7 @@ def add_metadata(
 
 def add_output_intent(document: Any) -> None:
     catalog = document.Catalog
-    names = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    names = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.__NoDefault__ = names
     direct = ("OutputIntents", "MarkInfo", "ViewerPreferences")
     catalog.__Refs__ = [name for name in names if name not in direct]

@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.embedding import ArchivalStream
 from app.documents.fonts import typeface
 from app.documents.lines import Line
-from app.documents.tags import Element, write_tree
+from app.documents.qr import path
+from app.documents.tags import Element, RawObject, write_tree
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"
@@ -23,6 +24,7 @@ class Sheet(Canvas):
 
     _doc: Any
     _code: list[str]
+    _annotationrefs: list[Any]
 
     def __init__(self, language: str) -> None:
         rl_config.useA85 = 0  # ASCII armour is a fifth more bytes
@@ -84,6 +86,18 @@ class Sheet(Canvas):
 
     def rule(self, x1: float, x2: float, y: float, width: float, colour: str = PALE) -> None:
         self._code.append(f"q {colour} RG {width} w {x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S Q")
+
+    def code(self, code: str, element: Element, x: float, y: float, side: float) -> None:
+        """The verification code as a figure from its lower left corner."""
+        element.box = (x, y, x + side, y + side)
+        with self.marked(element):
+            self._code.append(path(code, x, y, side))
+
+    def annotate(self, annotation: RawObject) -> Any:
+        """Put an annotation on the page in work; its reference."""
+        reference = self._doc.Reference(annotation)
+        self._annotationrefs.append(reference)
+        return reference
 
     def seal_box(self, x: float, y: float, side: float) -> None:
         """A dashed square from its lower left corner."""
