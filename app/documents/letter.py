@@ -83,7 +83,7 @@ def _texts(letter: LetterDocument, part: Part) -> Iterator[tuple[str, str]]:
         part.column_label, letter.reference, letter.title, letter.verification_code,
     )  # fmt: skip
     yield from (("head", text) for text in heads)
-    for field in part.fields:
+    for field in (*part.fields, *part.tail):
         yield from ((field.key, text) for text in (field.label, *field.lines))
     for section in (*part.sections, *part.annexes):
         yield from ((section.key, text) for text in _section_texts(section))

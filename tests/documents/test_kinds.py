@@ -1,18 +1,21 @@
 """Every kind of letter: its text as expected, complete, the same in both languages."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from app.documents.clauses import kind_names, kind_of
+from app.documents.fonts import MissingGlyph
+from app.documents.letter import render
 from app.documents.passages import passages
 from app.domain.channels import Channel
 from app.domain.completeness import Finding, findings
-from app.domain.letter_facts import LetterFacts
+from app.domain.letter_facts import Contact, LetterFacts
 from app.domain.measures import Measure
 from app.domain.parity import differences
-from tests.documents.kinds import BUREAU, EXPECTED, facts_of, files, letter_of, written
+from tests.documents.kinds import BUREAU, EXPECTED, OFFICE, facts_of, files, letter_of, written
 from tests.documents.letters import target
 
 
@@ -90,3 +93,9 @@ def test_a_covering_document_to_the_bureau_cites_article_38() -> None:
     (part,) = letter_of("transmittal", channel=Channel.INTERPOL, recipient=BUREAU).parts
     assert "제38조" in written(part)
     assert "제29조" not in written(part)
+
+
+def test_a_character_without_a_face_is_found_below_the_signature_too() -> None:
+    missing = replace(OFFICE, contact=Contact(address={"ko": "서울 \U0001f600"}))
+    with pytest.raises(MissingGlyph):
+        render(letter_of("transmittal", office=missing))
