@@ -18,6 +18,7 @@ SUBJECTS = (
     "people",
     "today",
     "register",
+    "review",
     "evidence_requests",
     "cases",
     "files",

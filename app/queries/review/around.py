@@ -1,6 +1,6 @@
 """What surrounds the rows of a sheet: promises, decisions, moves, names of States."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
@@ -9,21 +9,27 @@ from sqlalchemy.orm import joinedload
 from app.domain.review import Decision, Move, Promise
 from app.extensions import db
 from app.models import Action, EvidenceRequest, HistoryEvent, Review, ReviewItem, StageChange, State
-from app.queries.review.clockwork import day_of, end_of
+from app.queries.review.clockwork import day_of
 
 OWN_VERBS = ("review.decided", "review.marked", "action.done", "action.reopened")
 
 
 def promises(as_of: date, before: Review | None) -> tuple[Promise, ...]:
     """Actions promised up to the review before: done since then, or still open."""
-    query = select(Action).options(joinedload(Action.evidence_request), joinedload(Action.owner))
-    if before and before.closed_at:
-        still = or_(Action.done_at.is_(None), Action.done_at > before.closed_at)
-        query = query.where(Action.created_at <= before.closed_at, still)
-    else:
-        query = query.where(Action.done_at.is_(None), Action.created_at < end_of(as_of))
-    found = db.session.scalars(query.order_by(Action.due_on, Action.id)).all()
-    return tuple(_promise(one, as_of) for one in found)
+    return tuple(_promise(one, as_of) for one in promised(before))
+
+
+def promised(before: Review | None) -> Sequence[Action]:
+    """The rows behind the promises, by date."""
+    if before is None or before.closed_at is None:
+        return []
+    still = or_(Action.done_at.is_(None), Action.done_at > before.closed_at)
+    query = (
+        select(Action)
+        .where(Action.created_at <= before.closed_at, still)
+        .options(joinedload(Action.evidence_request), joinedload(Action.owner))
+    )
+    return db.session.scalars(query.order_by(Action.due_on, Action.id)).all()
 
 
 def _promise(one: Action, as_of: date) -> Promise:

@@ -1,0 +1,1 @@
+"""The weekly review: the sheet on screen, entering, closing."""

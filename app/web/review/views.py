@@ -1,0 +1,208 @@
+"""The weekly review. Everything works without script; ``review.js`` adds the keys."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app import clock
+from app.domain.errors import DomainError, StaleVersion
+from app.domain.people import Ability
+from app.domain.review import Row, Sheet, undecided
+from app.extensions import db
+from app.models import Action, EvidenceRequest
+from app.queries import review as queries
+from app.queries.review import around
+from app.services import review
+from app.web import access
+from app.web.conflicts import both_texts
+from app.web.errors import put_on_form
+from app.web.forms import Form, ValidationError, parse_day
+from app.web.records import load_request
+from app.web.review.forms import EntryForm, filled
+from app.wording.errors import sentence
+from app.wording.review import HEADINGS, SIGNS, balance_lines, left, sign_word
+
+pages = Blueprint("review", __name__)
+#: Rows on one page of the list.
+SIZE = 100
+_LONGEST_REFERENCE = 60
+
+
+@pages.get("/review")
+@access.requires(Ability.READ)
+def index() -> object:
+    """The sheet of today, or of the day asked for."""
+    as_of = _day_asked()
+    return _page(queries.sheet_of(as_of, today=clock.today()))
+
+
+@pages.get("/review/<int:number>")
+@access.requires(Ability.READ)
+def show(number: int) -> object:
+    """A closed review from what was frozen."""
+    one = queries.by_number(number)
+    if one is None or one.closed_at is None:
+        abort(404)
+    return _page(queries.reproduced(one))
+
+
+def _day_asked() -> date:
+    asked = request.args.get("as_of", "")[:40]
+    if not asked:
+        return clock.today()
+    try:
+        return parse_day(asked)
+    except ValidationError as error:
+        flash(str(error), "warn")
+        return clock.today()
+
+
+def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
+    is_live = not sheet.snapshot.closed_at and sheet.as_of == clock.today()
+    rows = list(sheet.in_order)
+    at = at or request.args.get("at", "")[:_LONGEST_REFERENCE]
+    place = next((n for n, row in enumerate(rows) if row.reference == at), None)
+    part = place // SIZE if place is not None else max(request.args.get("part", 1, int) - 1, 0)
+    shown = {row.reference for row in rows[part * SIZE : part * SIZE + SIZE]}
+    can_enter = is_live and access.is_allowed(Ability.WRITE_OWN)
+    if can_enter and form is None and place is not None:
+        form = _form_of(rows[place])
+    return render_template(
+        "review/index.html",
+        sheet=sheet,
+        shown=shown,
+        parts=-(-len(rows) // SIZE),
+        part=part + 1,
+        at=at if can_enter and form else "",
+        form=form,
+        is_live=is_live,
+        can_enter=can_enter,
+        promised=_promised(is_live),
+        late=_late_changes(is_live),
+        printed_at=_printed_at(is_live),
+        decisions={one.reference: one for one in sheet.snapshot.decisions},
+        lacking=len(undecided(sheet.snapshot)),
+        headings=HEADINGS,
+        signs=SIGNS,
+        sign_word=sign_word,
+        left=left,
+        balance_lines=balance_lines,
+    )
+
+
+def _form_of(row: Row) -> EntryForm:
+    one = _request_of(row.reference)
+    held = queries.open_review()
+    action = review.open_action(one)
+    item = review.item_of(held, one) if held else None
+    return filled(one, row, item, action.owner_id if action else None, clock.today())
+
+
+def _request_of(reference: str) -> EvidenceRequest:
+    found = db.session.query(EvidenceRequest).filter_by(reference=reference).one_or_none()
+    return found or abort(404)
+
+
+def _promised(is_live: bool) -> Sequence[Action]:
+    return around.promised(queries.last_closed()) if is_live else []
+
+
+def _printed_at(is_live: bool) -> object:
+    held = queries.open_review() if is_live else None
+    return held.printed_at if held else None
+
+
+def _late_changes(is_live: bool) -> object:
+    held = queries.open_review() if is_live else None
+    if held is None or held.printed_sequence is None:
+        return []
+    return around.late_changes(held.printed_sequence)
+
+
+@pages.post("/review/items/<reference>")
+@access.requires(Ability.WRITE_OWN)
+def decide(reference: str) -> object:
+    """Save what was entered, and go on to the next request."""
+    one, form = load_request(reference), EntryForm()
+    form.fill_choices()
+    following = request.form.get("next", "")[:_LONGEST_REFERENCE]
+    try:
+        if form.validate():
+            entry = form.entry(parks=request.form.get("do") == "park")
+            review.decide(access.current_actor(), one, entry, version=form.version.data)
+            db.session.commit()
+            return redirect(_address(following or reference, bool(following)))
+    except StaleVersion:
+        return _both(form, one)
+    except DomainError as error:
+        db.session.rollback()
+        put_on_form(form, error)
+    return _page(queries.prepare(clock.today(), today=clock.today()), form, reference)
+
+
+def _both(form: EntryForm, one: EvidenceRequest) -> object:
+    db.session.rollback()
+    held = queries.open_review()
+    item = review.item_of(held, one) if held else None
+    names = {"action": "next_action", "owner": "owner_id"}
+    return both_texts(
+        form,
+        item,
+        back=_address(one.reference, True),
+        read=lambda record, name: getattr(record, names.get(name, name), ""),
+    )
+
+
+def _address(reference: str, opens: bool) -> str:
+    at = {"at": reference} if opens else {}
+    return url_for("review.index", **at, _anchor=f"r-{reference}")
+
+
+@pages.post("/review/items/<reference>/mark")
+@access.requires(Ability.WRITE_OWN)
+def mark(reference: str) -> object:
+    """Set the mark, or take it away."""
+    one = load_request(reference)
+    review.mark(access.current_actor(), one, is_reviewed=request.form.get("is_reviewed") == "yes")
+    db.session.commit()
+    return redirect(_address(reference, False))
+
+
+@pages.post("/review/actions/<int:number>")
+@access.requires(Ability.WRITE_OWN)
+def finish(number: int) -> object:
+    """An action is done, or open again."""
+    action = db.session.get(Action, number) or abort(404)
+    is_done = request.form.get("is_done") == "yes"
+    review.finish(access.current_actor(), action, is_done=is_done)
+    db.session.commit()
+    back = "today.index" if request.form.get("then") == "today" else "review.index"
+    return redirect(url_for(back))
+
+
+class CloseForm(Form):
+    """The one act that freezes a review."""
+
+
+@pages.route("/review/close", methods=["GET", "POST"])
+@access.requires(Ability.APPROVE)
+def close() -> object:
+    """Ask once, in words; then freeze."""
+    form, today = CloseForm(), clock.today()
+    sheet = queries.sheet_of(today, today=today)
+    if form.validate_on_submit():
+        try:
+            number = request.form.get("number", type=int)
+            closed = review.close(access.current_actor(), on=today, number=number)
+            db.session.commit()
+            flash(_("Review %(number)s is closed and frozen.", number=closed.number))
+            return redirect(url_for("review.show", number=closed.number))
+        except DomainError as error:
+            db.session.rollback()
+            flash(sentence(error), "warn")
+            return redirect(url_for("review.close"))
+    return render_template(
+        "review/close.html", form=form, sheet=sheet, lacking=undecided(sheet.snapshot)
+    )

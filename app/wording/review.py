@@ -1,0 +1,61 @@
+"""Words of the weekly review: headings of its list, its signs, names of the values compared."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.domain.review import ExceptionCode, Row, Sheet, Sign
+from app.domain.review.exceptions import weeks_untouched
+from app.domain.review.sheet import Part
+
+#: (sign of the heading, words), by the code of the group.
+HEADINGS = {
+    ExceptionCode.PRESERVATION: ("soon", _l("Preservation ends within 14 days")),
+    ExceptionCode.OVERDUE: ("late", _l("Date passed")),
+    ExceptionCode.DEFECTS: ("refused", _l("Refused, information requested or returned")),
+    ExceptionCode.UNACKNOWLEDGED: ("none", _l("No acknowledgement after 30 days")),
+    ExceptionCode.UNTOUCHED: ("untouched", _l("Untouched for 4 weeks or more")),
+    Part.CHANGED: ("stage", _l("Changed since the last review")),
+    Part.NEW: ("new", _l("New since the last review")),
+    Part.REST: ("check", _l("The rest")),
+}
+#: (drawn sign, its character in print, words).
+SIGNS = {
+    Sign.NEW: ("new", "●", _l("new")),
+    Sign.MOVED: ("moved", "▲", _l("date moved")),
+    Sign.STAGE: ("stage", "◆", _l("stage changed")),
+    Sign.CONTACT: ("contact", "□", _l("contact")),
+    Sign.CLOSED: ("check", "✓", _l("closed")),
+    Sign.UNTOUCHED: ("untouched", "○", _l("untouched")),
+}
+
+
+def sign_word(sign: Sign, row: Row, today: date) -> str:
+    """The word beside a sign; an untouched request says for how many weeks."""
+    if sign is not Sign.UNTOUCHED:
+        return str(SIGNS[sign][2])
+    weeks = weeks_untouched(row, today)
+    return ngettext("untouched for %(num)d week", "untouched for %(num)d weeks", weeks)
+
+
+def left(days: int | None) -> str:
+    """Working days to the date, or over."""
+    if days is None:
+        return ""
+    if days < 0:
+        return ngettext("%(num)d working day over", "%(num)d working days over", -days)
+    return ngettext("%(num)d working day left", "%(num)d working days left", days)
+
+
+def balance_lines(sheet: Sheet) -> list[tuple[str, int]]:
+    """The sum of the cover, line by line; what is nought and unusual is left out."""
+    one = sheet.balance
+    lines = [(_("Open at the last review"), one.start), (_("+ sent"), one.sent)]
+    if one.reopened:
+        lines.append((_("+ reopened"), one.reopened))
+    lines.append((_("− closed"), one.closed))
+    if one.taken_back:
+        lines.append((_("− taken back to be sent anew"), one.taken_back))
+    return lines

@@ -1,0 +1,112 @@
+"""The page of the weekly review."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.extensions import db
+from app.models import EvidenceRequest, ReviewItem
+from app.queries import review as queries
+from app.services import examples
+from tests.web.client import Pages
+
+ENTRY = {"decision": "확인함", "action": "전화 문의", "due_on": "2126. 12. 3.", "next": ""}
+
+
+@pytest.fixture
+def desk(office: Flask, visit: Callable[[str], Pages]) -> Pages:
+    """The examples, and the lead at the screen."""
+    examples.seed()
+    db.session.commit()
+    return visit("lead")
+
+
+def owner() -> str:
+    return str(db.session.query(EvidenceRequest.officer_id).first()[0])
+
+
+def open_references() -> list[str]:
+    rows = db.session.query(EvidenceRequest.reference).filter(EvidenceRequest.stage != "closed")
+    return [one for (one,) in rows.order_by(EvidenceRequest.id)]
+
+
+def test_an_empty_office_sees_what_to_do_first(visit: Callable[[str], Pages]) -> None:
+    page = visit("officer").get("/review")
+    assert "진행 중인 요청이 없습니다." in page.text
+    assert "일치" in page.text
+
+
+def test_the_whole_meeting_without_script(desk: Pages) -> None:
+    page = desk.get("/review")
+    references = open_references()
+    assert all(reference in page.text for reference in references)
+    assert "요청" in desk.get("/review/close").text
+    assert queries.last_closed() is None
+    for reference in references:
+        desk.post(f"/review/items/{reference}", {**ENTRY, "owner": owner()})
+    assert "종료하고 확정" in desk.get("/review/close").text
+    desk.post("/review/close", {"number": "1"})
+    page = desk.get("/review/1")
+    assert "확인함" in page.text
+    assert "전화 문의" in page.text
+    desk.post("/review/close", {"number": "1"})
+    assert "이미 종료" in desk.get("/review/close").text
+
+
+def test_what_was_typed_is_kept_beside_its_fault(desk: Pages) -> None:
+    reference = open_references()[0]
+    page = desk.post(
+        f"/review/items/{reference}",
+        {**ENTRY, "owner": owner(), "due_on": "어제", "decision": "남을 말"},
+        expect=200,
+    )
+    assert page is not None
+    assert (page.value("decision"), page.value("due_on")) == ("남을 말", "어제")
+    page = desk.post(
+        f"/review/items/{reference}", {**ENTRY, "owner": owner(), "action": ""}, expect=200
+    )
+    assert page is not None
+    assert "다음 조치를 적거나" in page.text
+
+
+def test_the_second_of_two_people_sees_both_texts(desk: Pages, visit: Callable) -> None:
+    reference = open_references()[0]
+    other = visit("colleague")
+    first = {**ENTRY, "owner": owner(), "decision": "첫 번째 결정"}
+    desk.post(f"/review/items/{reference}", first)
+    page = other.post(
+        f"/review/items/{reference}", {**first, "decision": "두 번째 결정"}, expect=409
+    )
+    assert page is not None
+    assert "첫 번째 결정" in page.text
+    assert "두 번째 결정" in page.text
+    version = page.value("version")
+    again = {**first, "decision": "두 번째 결정", "version": version}
+    other.post(f"/review/items/{reference}", again)
+    assert db.session.query(ReviewItem).one().decision == "두 번째 결정"
+
+
+def test_the_mark_is_set_and_taken_away(desk: Pages) -> None:
+    reference = open_references()[0]
+    for value, count in (("yes", 1), ("no", 0)):
+        desk.post(f"/review/items/{reference}/mark", {"is_reviewed": value})
+        sheet = queries.prepare(queries.open_review().held_on, today=queries.open_review().held_on)
+        assert sum(one.is_reviewed for one in sheet.snapshot.decisions) == count
+        db.session.rollback()
+
+
+def test_previews_of_any_day_and_unknown_reviews(desk: Pages) -> None:
+    assert "미리 보기" in desk.get("/review?as_of=2026-07-01").text
+    assert "미리 보기" in desk.get("/review?as_of=2126-07-01").text
+    desk.get("/review?as_of=morgen")
+    desk.get("/review/7", expect=404)
+    assert "입력" not in desk.get("/review?as_of=2026-07-01&at=EX-2026-FR-0001").text
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "fr"])
+def test_the_sheet_in_every_language(desk: Pages, language: str) -> None:
+    desk.post("/language", {"language": language, "then": "/review"})
+    page = desk.get(f"/review?at={open_references()[0]}")
+    word = {"ko": "주간 점검", "en": "Weekly review", "fr": "Revue hebdomadaire"}[language]
+    assert word in page.text
