@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: run test check setup setup-dev lock clean
+.PHONY: run test check bench setup setup-dev lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/python -m app.serve
@@ -18,6 +18,10 @@ check: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/python tools/catalogue.py check
 	$(BIN)/python tools/check.py
+
+bench: .venv/dev.stamp
+	@for part in $(or $(PART),$(patsubst bench/%.py,%,$(filter-out bench/__init__.py bench/offices.py,$(wildcard bench/*.py)))); do \
+	  $(BIN)/python -m bench.$$part $(ARGS) || exit 1; done
 
 setup: .venv/run.stamp
 
