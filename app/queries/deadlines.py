@@ -1,16 +1,67 @@
 """Deadlines: what waits for a decision, what stands."""
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.domain.stages import Stage
 from app.extensions import db
-from app.models import Deadline, DeadlineMove
+from app.models import Authority, Deadline, DeadlineMove, EvidenceRequest
+
+E_ = EvidenceRequest
 
 
 def count_undecided() -> int:
     """How many open deadlines a changed holiday would move, not yet decided."""
+    query = select(func.count(DeadlineMove.id)).join(Deadline)
+    return db.session.scalar(query.where(*_undecided())) or 0
+
+
+def undecided(*, officer_id: int | None = None, limit: int | None = None) -> Sequence[DeadlineMove]:
+    """Deadlines that a changed holiday would move, the next ones first."""
     query = (
-        select(func.count(DeadlineMove.id))
+        select(DeadlineMove)
         .join(Deadline)
-        .where(DeadlineMove.decided_at.is_(None), Deadline.ended_on.is_(None))
+        .join(E_)
+        .where(*_undecided())
+        .options(contains_eager(DeadlineMove.deadline).contains_eager(Deadline.evidence_request))
+        .order_by(DeadlineMove.old_due_on, DeadlineMove.id)
+        .limit(limit)
     )
-    return db.session.scalar(query) or 0
+    if officer_id is not None:
+        query = query.where(E_.officer_id == officer_id)
+    return db.session.scalars(query).all()
+
+
+def _undecided() -> tuple[Any, ...]:
+    return DeadlineMove.decided_at.is_(None), Deadline.ended_on.is_(None)
+
+
+def standing(
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    officer_id: int | None = None,
+    limit: int | None = None,
+) -> Sequence[Deadline]:
+    """Standing deadlines of open requests by date, with what a list shows of each."""
+    query: Select[Any] = (
+        select(Deadline)
+        .join(E_)
+        .where(Deadline.ended_on.is_(None), E_.stage != Stage.CLOSED)
+        .options(
+            contains_eager(Deadline.evidence_request).options(
+                joinedload(E_.authority).joinedload(Authority.state), joinedload(E_.officer)
+            )
+        )
+        .order_by(Deadline.due_on, Deadline.id)
+        .limit(limit)
+    )
+    bounds = [Deadline.due_on >= first] if first else []
+    bounds += [Deadline.due_on <= last] if last else []
+    if officer_id is not None:
+        bounds.append(E_.officer_id == officer_id)
+    return db.session.scalars(query.where(*bounds)).all()

@@ -72,7 +72,7 @@ def add(
     _bump(calendar)
     new = {"calendar": calendar.code, "on": on, "names": given, "source": source}
     history.append(actor, "holiday.added", row, new=new)
-    holiday_alarm.sound(actor, [ChangedDay(calendar.code, on, is_removed=False)])
+    holiday_alarm.sound([ChangedDay(calendar.code, on, is_removed=False)])
     return row
 
 
@@ -89,7 +89,7 @@ def remove(actor: Actor, code: str, on: date, *, reason: str) -> Holiday:
     _bump(calendar)
     old = {"calendar": calendar.code, "on": on, "names": row.names}
     history.append(actor, "holiday.removed", row, old=old, new={"reason": reason.strip()})
-    holiday_alarm.sound(actor, [ChangedDay(calendar.code, on, is_removed=True)])
+    holiday_alarm.sound([ChangedDay(calendar.code, on, is_removed=True)])
     return row
 
 
@@ -146,7 +146,7 @@ def _follow(
     calendar.first_year, calendar.last_year = source.first_year, source.covered_until
     calendar.library_version = library_version()
     _bump(calendar)
-    holiday_alarm.sound(actor, changed)
+    holiday_alarm.sound(changed)
     return changed
 
 

@@ -111,6 +111,7 @@ SENTENCES = {
         "This database holds requests or cases that are no examples; say --yes to go on."
     ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
+    "signing_failed": _l("The letter cannot be signed: %(problem)s"),
     "letter_too_long": _l("The letter has more than %(limit)s characters; shorten its texts."),
     "weekend_impossible": _l(
         "A week needs at least one working day; days off given (1 is Monday): %(weekend)s."
@@ -127,12 +128,24 @@ SENTENCES = {
     "holiday_out_of_range": _l(
         "%(on)s: the calendar %(calendar)s takes holidays from %(first)s to %(last)s."
     ),
+    "unknown_rule": _l("The reference data have no clock %(rule)s with a length."),
     "day_not_understood": _l("“%(text)s” is no day of the calendar; write it as 2026-12-03."),
     "holiday_twice": _l("%(on)s is a holiday in the calendar %(calendar)s already."),
     "holiday_unknown": _l("%(on)s is no holiday in the calendar %(calendar)s."),
     "clock_stands": _l(
         "The period has been suspended since %(since)s; it has no end until it runs again."
     ),
+    "clock_stands_already": _l("The clock stands; let it run again first."),
+    "clock_runs": _l("The clock runs already."),
+    "deadline_ended": _l("This deadline has ended."),
+    "hard_end_never_pauses": _l("This end is fixed: no pause moves it."),
+    "no_clock_to_stop": _l("This date follows from no period that could be suspended."),
+    "pause_overlaps": _l("The clock stood until %(until)s already; give a later day."),
+    "pause_before_start": _l("The period begins on %(start)s; give that day or a later one."),
+    "pause_after_end": _l("The period ended on %(due)s; there is nothing left to suspend."),
+    "start_missing": _l("Give a day, or the start and the length of the period."),
+    "day_in_past": _l("The day lies in the past."),
+    "end_unknown": _l("Choose met, missed or cancelled."),
     "extension_not_later": _l("The extension does not reach beyond the present end (%(due)s)."),
     "hours_need_an_instant": _l(
         "A period in hours (%(period)s) needs a start with time and UTC offset."

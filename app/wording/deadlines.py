@@ -1,0 +1,129 @@
+"""Why a date is what it is, in words: each stored step as one line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+Day = Callable[[date], str]
+Pick = Callable[[dict[str, str]], str]
+Line = tuple[str, str]
+
+_UNITS = {
+    "d": _l("%(n)s days"),
+    "wd": _l("%(n)s working days"),
+    "m": _l("%(n)s months"),
+    "y": _l("%(n)s years"),
+    "h": _l("%(n)s hours"),
+}
+_SAID_BY = {
+    "authority": _l("stated by the authority"),
+    "officer": _l("stated by the officer"),
+    "case": _l("stated in the case"),
+}
+REASONS = {
+    "our_answer_due": _l("the ball was with us: our answer was due"),
+    "preservation_confirmed": _l("preservation was confirmed anew"),
+}
+
+
+def period(text: str) -> str:
+    """``20wd`` as "20 working days"."""
+    unit = text.lstrip("0123456789")
+    return str(_UNITS[unit]) % {"n": text.removesuffix(unit)}
+
+
+def reason(text: str) -> str:
+    """A reason as typed, or the words of one that the program gave."""
+    return str(REASONS.get(text, text))
+
+
+class Teller:
+    """Tells steps in one language: ``day`` writes a date, ``pick`` chooses a name."""
+
+    def __init__(self, day: Day, pick: Pick, rules: Mapping[str, dict[str, str]]) -> None:
+        self._day, self._pick, self._rules = day, pick, rules
+
+    def lines(self, steps: Sequence[dict[str, Any]]) -> list[Line]:
+        """(day or nothing, sentence) of each step, in order."""
+        return [line for step in steps if (line := self._line(step))]
+
+    def _line(self, step: dict[str, Any]) -> Line | None:
+        tell = getattr(self, f"_{step['step']}", None)
+        return tell(step) if tell else None
+
+    def _on(self, step: dict[str, Any], name: str = "on") -> str:
+        return self._day(date.fromisoformat(step[name][:10]))
+
+    def _trigger(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "on" if "on" in step else "at"), _("start")
+
+    def _before_end(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _("the end from which the days are counted back")
+
+    def _rule(self, step: dict[str, Any]) -> Line:
+        name = self._pick(self._rules.get(step["rule"], {})) or _("period given by hand")
+        first = _("first day counted") if step["first_day_counts"] else _("first day not counted")
+        version = f" ({step['version']})" if step["version"] else ""
+        return "", f"{name}{version}: {period(step['period'])}, {first}"
+
+    def _calendar(self, step: dict[str, Any]) -> Line:
+        return "", _(
+            "calendar %(code)s, %(version)s", code=step["calendar"], version=step["version"]
+        )
+
+    def _first_day(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _("first day of the period")
+
+    def _skipped(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "date"), _("not counted: %(why)s", why=self._why(step))
+
+    def _moved_off(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "date"), _("moved on to the next day: %(why)s", why=self._why(step))
+
+    def _why(self, step: dict[str, Any]) -> str:
+        parts = []
+        for code in step["calendars"]:
+            names = step["names"].get(code)
+            parts.append(f"{self._pick(names) if names else _('weekend')} ({code})")
+        return ", ".join(parts)
+
+    def _paused(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "from"), _(
+            "the clock stood until %(day)s", day=self._on(step, "until")
+        )
+
+    def _last_day(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _("last day of the period")
+
+    def _hours_run_at_once(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "at"), _("hours run at once, day and night: %(at)s", at=step["at"])
+
+    def _due(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _("due")
+
+    def _stated(self, step: dict[str, Any]) -> Line:
+        return self._on(step), str(_SAID_BY.get(step.get("by", ""), _("stated date")))
+
+    def _extended(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "from"), _("prolonged to %(day)s", day=self._on(step, "to"))
+
+    def _kept(self, step: dict[str, Any]) -> Line:
+        said = _("kept in spite of a changed holiday (%(code)s)", code=step["calendar"])
+        return self._on(step), f"{said}: {step['reason']}" if step.get("reason") else said
+
+    def _act_before(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _("last working day in Korea before the end: act by then")
+
+    def _ends_on_day_off(self, step: dict[str, Any]) -> Line:
+        said = _("ends on a day off and does not move: %(why)s", why=self._why(step))
+        return self._on(step, "date"), said
+
+    def _beyond_calendar(self, step: dict[str, Any]) -> Line:
+        return "", _(
+            "provisional: the calendar %(code)s is settled until %(year)s only",
+            code=step["calendar"],
+            year=step["covered_until"],
+        )
