@@ -20,8 +20,12 @@ _UNDECIDED = sa.text("decided_at IS NULL")
 
 def upgrade() -> None:
     op.add_column("deadline", sa.Column("terms", _JSON, nullable=False, server_default="{}"))
-    op.add_column("calendar", sa.Column("revision", sa.Integer(), nullable=False, server_default="1"))
-    op.add_column("holiday", sa.Column("is_worked", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column(
+        "calendar", sa.Column("revision", sa.Integer(), nullable=False, server_default="1")
+    )
+    op.add_column(
+        "holiday", sa.Column("is_worked", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_table(
         "deadline_move",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -36,9 +40,15 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decision", _DECISION, nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["calendar"], ["calendar.code"], name=op.f("fk_deadline_move_calendar")),
-        sa.ForeignKeyConstraint(["deadline_id"], ["deadline.id"], name=op.f("fk_deadline_move_deadline_id")),
-        sa.ForeignKeyConstraint(["decided_by_id"], ["user_account.id"], name=op.f("fk_deadline_move_decided_by_id")),
+        sa.ForeignKeyConstraint(
+            ["calendar"], ["calendar.code"], name=op.f("fk_deadline_move_calendar")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deadline_id"], ["deadline.id"], name=op.f("fk_deadline_move_deadline_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["user_account.id"], name=op.f("fk_deadline_move_decided_by_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline_move")),
     )
     op.create_index("ix_deadline_move_deadline_id", "deadline_move", ["deadline_id"])
@@ -57,7 +67,9 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_calendar_feed_user_id")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_calendar_feed_user_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feed_token_hash")),
     )
