@@ -38,6 +38,10 @@ class Config:
     secure_cookies: bool = False
     max_upload_mb: int = 50
     session_hours: int = 10
+    signing_certificate: str = ""
+    signing_key: str = ""
+    signing_passphrase: str = field(default="", repr=False)
+    enclose_case_data: bool = False
     testing: bool = False
 
     @classmethod
@@ -68,6 +72,12 @@ class Config:
             session_hours=_whole(
                 "GONGJO_SESSION_HOURS", env.get("GONGJO_SESSION_HOURS"), 10, 1, 72
             ),
+            signing_certificate=env.get("GONGJO_SIGNING_CERTIFICATE") or "",
+            signing_key=env.get("GONGJO_SIGNING_KEY") or "",
+            signing_passphrase=env.get("GONGJO_SIGNING_PASSPHRASE") or "",
+            enclose_case_data=_switch(
+                "GONGJO_ENCLOSE_CASE_DATA", env.get("GONGJO_ENCLOSE_CASE_DATA")
+            ),
         ).checked()
 
     def checked(self) -> "Config":
@@ -86,6 +96,7 @@ class Config:
         _check_database(self.database_url)
         _check_zone(self.zone)
         _check_pattern(self.office, self.reference_pattern)
+        _check_signing(self.signing_certificate, self.signing_key)
         return self
 
     @property
@@ -173,3 +184,17 @@ def _check_pattern(office: str, pattern: str) -> None:
         from app.wording.errors import sentence
 
         raise ConfigError(f"GONGJO_REFERENCE_PATTERN or GONGJO_OFFICE: {sentence(error)}") from None
+
+
+def _check_signing(certificate: str, key: str) -> None:
+    """Both or neither, and both there: a letter is never issued unsigned by mistake."""
+    if not certificate and not key:
+        return
+    for name, path in (
+        ("GONGJO_SIGNING_CERTIFICATE", certificate),
+        ("GONGJO_SIGNING_KEY", key),
+    ):
+        if not path:
+            raise ConfigError(f"{name}: missing; certificate and key are set together")
+        if not _absolute(name, path).is_file():
+            raise ConfigError(f"{name}: no file at {path!r}")

@@ -82,7 +82,10 @@ def _print_findings(findings: list[Any], *, as_json: bool) -> None:
 @click.option("--layout", type=click.Choice(["parallel", "sequential"]), default="sequential")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None:
-    """The draft letter of REFERENCE as PDF, written to the path given with --out."""
+    """The draft letter of REFERENCE, written to the path given with --out.
+
+    As PDF, or as DOCX marked as a working copy when the path ends in .docx.
+    """
     from app.documents.model import Arrangement
     from app.services import letters
 
@@ -92,7 +95,8 @@ def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None
         raise DomainError("language_not_in_letter", language=lang, letter=one.foreign_language)
     arrangement = cast(Arrangement, layout)
     prepared = letters.prepare(one, kind=kind, languages=languages, arrangement=arrangement)
-    out.write_bytes(letters.preview(prepared))
+    is_copy = out.suffix.lower() == ".docx"
+    out.write_bytes(letters.working_copy(prepared) if is_copy else letters.preview(prepared))
     click.echo(f"{out}: draft of {prepared.kind} for {one.reference}")
 
 

@@ -49,6 +49,7 @@ def render(
         languages=[part.language for part in letter.parts],
         date=letter.created_on,
         part=3 if case_data else 2,
+        keywords=letter.verification_code,
     )
     add_output_intent(sheet.document)
     if case_data:

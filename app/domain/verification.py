@@ -34,3 +34,11 @@ def normalised(typed: str) -> str | None:
     if len(code) != LENGTH or set(code) - set(ALPHABET):
         return None
     return grouped(code) if check_character(code[:-1]) == code[-1] else None
+
+
+def codes_in(content: bytes) -> list[str]:
+    """Codes written plainly in a file, as in the metadata of our letters; ten at most."""
+    group = b"[%s]{4}" % ALPHABET.encode("ascii")
+    pattern = rb"(?<![\w-])%s(?:-%s){3}(?![\w-])" % (group, group)
+    found = dict.fromkeys(one.group().decode() for one in re.finditer(pattern, content))
+    return [code for code in found if normalised(code)][:10]

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.verification import normalised
+from app.domain.verification import codes_in, normalised
 from app.models import Letter
 from app.queries import letters
 
@@ -21,13 +21,16 @@ class Checked:
 
 
 def check_file(content: bytes, code: str = "") -> Checked:
-    """Compare the bytes with what was issued; with a code, tell *different* from *unknown*."""
+    """Compare the bytes with what was issued; a code, typed or found in the file's metadata,
+    tells *different* from *unknown*.
+    """
     letter = letters.by_sha256(hashlib.sha256(content).hexdigest())
     if letter is not None:
         return _standing(letter, "same")
-    known = normalised(code) if code else None
-    named = letters.by_code(known) if known else None
-    return Checked("different", named) if named else Checked("unknown")
+    for known in filter(None, [normalised(code), *codes_in(content)]):
+        if named := letters.by_code(known):
+            return Checked("different", named)
+    return Checked("unknown")
 
 
 def check_code(typed: str) -> Checked:

@@ -1,10 +1,12 @@
 """Letters: prepared and previewed at any time, issued once, frozen from then on."""
 
 import hashlib
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
@@ -27,6 +29,9 @@ from app.queries import letter_facts, letters
 from app.services import history
 from app.services.actor import Actor
 from app.services.numbers import next_number
+
+if TYPE_CHECKING:
+    from app.documents.signing import Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,13 @@ def preview(prepared: Prepared) -> bytes:
     return _render(prepared.document)
 
 
+def working_copy(prepared: Prepared) -> bytes:
+    """The draft as DOCX, marked as a copy."""
+    from app.documents.working_copy import working_copy as written
+
+    return written(prepared.document)
+
+
 def issue(
     actor: Actor,
     one: EvidenceRequest,
@@ -123,7 +135,8 @@ def issue(
     facts = _facts(one, manifest_of(prepared.kind), today, number=number)
     code = verification.make(secrets.choice)
     document = compose(prepared.kind, facts, facts.languages, arrangement, False, code)
-    letter = _frozen(actor, one, document, facts, approval, _render(document))
+    pdf = _render(document, case_data=_case_data(facts), signer=_signer())
+    letter = _frozen(actor, one, document, facts, approval, pdf)
     letter.supersedes_id = supersedes.id if supersedes else None
     db.session.add(letter)
     _record(actor, one, letter, supersedes)
@@ -213,7 +226,29 @@ def _record(actor: Actor, one: EvidenceRequest, letter: Letter, supersedes: Lett
     history.append(actor, "letter.issued", one, new=new)
 
 
-def _render(document: LetterDocument) -> bytes:
+def _case_data(facts: LetterFacts) -> bytes:
+    """The facts as JSON, to travel inside the letter, when the office wants that."""
+    if not current_app.config["GONGJO"].enclose_case_data:
+        return b""
+    return json.dumps(to_plain(facts), ensure_ascii=False, indent=1).encode()
+
+
+def _signer() -> "Signer | None":
+    config = current_app.config["GONGJO"]
+    if not config.signing_certificate:
+        return None
+    from app.documents.signing import Signer
+
+    return Signer(
+        certificate=Path(config.signing_certificate),
+        key=Path(config.signing_key),
+        passphrase=config.signing_passphrase,
+    )
+
+
+def _render(
+    document: LetterDocument, *, case_data: bytes = b"", signer: "Signer | None" = None
+) -> bytes:
     from app.documents.letter import render  # 60 ms of ReportLab that most commands do not need
 
-    return render(document)
+    return render(document, case_data=case_data, signer=signer)

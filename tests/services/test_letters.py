@@ -1,11 +1,16 @@
 """Approval and issue, on both engines."""
 
 import hashlib
+import io
+import json
+from dataclasses import replace
 
+import pikepdf
 import pytest
 from flask import Flask
 
 from app.documents.composition import content_hash
+from app.documents.letter import render
 from app.documents.model import LetterDocument
 from app.domain.errors import DomainError, NotAllowed
 from app.domain.plain import from_plain
@@ -155,3 +160,30 @@ def test_a_date_that_differs_is_named_with_its_place_and_blocks(office: Flask) -
     }
     with pytest.raises(DomainError, match="letter_incomplete"):
         approval.submit(actor("officer"), one)
+
+
+def test_an_altered_file_is_different_and_a_foreign_one_unknown(office: Flask) -> None:
+    letter = letters.issue(actor("officer"), approved(office))
+    db.session.flush()
+    assert check_file(letter.pdf).verdict == "same"
+    altered = bytearray(letter.pdf)
+    altered[len(altered) // 2] ^= 1
+    assert check_file(bytes(altered)).verdict == "different"
+    assert check_file(b"%PDF-1.7 of somebody else").verdict == "unknown"
+
+
+def test_reprinting_the_frozen_text_gives_the_same_bytes(office: Flask) -> None:
+    letter = letters.issue(actor("officer"), approved(office))
+    db.session.flush()
+    again = from_plain(LetterDocument, letter.content["document"])
+    assert render(again) == letter.pdf
+    assert check_code(letter.verification_code).verdict == "known_code"
+
+
+def test_case_data_travels_inside_when_the_office_wants_it(office: Flask) -> None:
+    config = office.config["GONGJO"]
+    office.config["GONGJO"] = replace(config, enclose_case_data=True)
+    letter = letters.issue(actor("officer"), approved(office))
+    with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
+        data = json.loads(pdf.attachments["case-data.json"].get_file().read_bytes())
+    assert data["reference"] == letter.evidence_request.reference

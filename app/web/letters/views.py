@@ -23,6 +23,7 @@ from app.wording.errors import sentence as error_sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("letters", __name__)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARRANGEMENTS = ("parallel", "sequential")
 _REASON = SENTENCES["reason_missing"]
 
@@ -96,6 +97,18 @@ def draft(reference: str) -> Response:
     one = load_request(reference)
     prepared = letters.prepare(one, kind=_kind(one), arrangement=_arrangement())
     return allow_framing(_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
+
+
+@pages.get("/requests/<reference>/letter/copy.docx")
+@access.requires(Ability.READ)
+def copy(reference: str) -> Response:
+    """The draft as DOCX to work on, marked as a copy."""
+    one = load_request(reference)
+    prepared = letters.prepare(one, kind=_kind(one))
+    name = f'attachment; filename="{one.reference}-copy.docx"'
+    return Response(
+        letters.working_copy(prepared), mimetype=DOCX, headers={"Content-Disposition": name}
+    )
 
 
 def _pdf(content: bytes, name: str) -> Response:
