@@ -56,7 +56,7 @@ def index() -> str:
     address = read(request.args, {state.iso2 for state in states})
     actor, today = access.current_actor(), clock.today()
     asked_by = {"user_id": actor.user_id or 0, "today": today}
-    found = register.page(address.filters, cursor=address.cursor, **asked_by)
+    found = register.page(address.filters, cursor=address.cursor, size=register.SIZE, **asked_by)
     total = register.count(address.filters, **asked_by)
     return _shown(address, states, page=found, total=total, most=register.MOST_COUNTED)
 
