@@ -61,7 +61,6 @@ FIELDS = {
     "next_action": _l("Next action"),
     "action": _l("Action"),
     "owner_id": _l("Owner"),
-    "due_on": _l("Date"),
     "parked_until": _l("Parked until"),
     "is_discussed": _l("Discussed in depth"),
     "is_reviewed": _l("Reviewed"),

@@ -104,6 +104,7 @@ def test_every_request_stands_once_and_in_the_stated_order(seed: int) -> None:
         ({"sent_on": TODAY - 30 * DAY}, None),
         ({"sent_on": TODAY - 31 * DAY}, ExceptionCode.UNACKNOWLEDGED),
         ({"sent_on": TODAY - 31 * DAY, "acknowledged_on": TODAY}, None),
+        ({"sent_on": TODAY - 31 * DAY, "replied_on": TODAY}, None),
         ({"sent_on": TODAY - 31 * DAY, "parked_until": TODAY + DAY}, None),
         ({"stage": Stage.EXECUTING, "stage_on": TODAY - 28 * DAY}, ExceptionCode.UNTOUCHED),
         ({"stage": Stage.EXECUTING, "stage_on": TODAY - 27 * DAY}, None),

@@ -110,3 +110,16 @@ def test_the_sheet_in_every_language(desk: Pages, language: str) -> None:
     page = desk.get(f"/review?at={open_references()[0]}")
     word = {"ko": "주간 점검", "en": "Weekly review", "fr": "Revue hebdomadaire"}[language]
     assert word in page.text
+
+
+def test_the_print_is_remembered_and_the_workbook_is_not(desk: Pages) -> None:
+    assert desk.call("GET", "/review/sheet.xlsx").data[:2] == b"PK"
+    assert queries.open_review() is None
+    db.session.rollback()
+    answer = desk.call("POST", "/review/print", {"csrf_token": desk.token()})
+    assert answer.data[:5] == b"%PDF-"
+    assert "인쇄 이후 변경 0건" in desk.get("/review").text
+    reference = open_references()[0]
+    db.session.rollback()
+    desk.post(f"/review/items/{reference}", {**ENTRY, "owner": owner()})
+    assert "인쇄 이후 변경 1건" in desk.get("/review").text

@@ -73,5 +73,5 @@ def _date_passed(row: Row, today: date) -> bool:
 
 def _unacknowledged(row: Row, today: date, limits: Thresholds) -> bool:
     days = row.days_since_sent(today)
-    waits = row.stage is Stage.SENT and row.acknowledged_on is None
+    waits = row.stage is Stage.SENT and row.acknowledged_on is None and row.replied_on is None
     return waits and days is not None and days > limits.unacknowledged_days

@@ -39,6 +39,7 @@ class Row:
     recorded_on: date
     sent_on: date | None = None
     acknowledged_on: date | None = None
+    replied_on: date | None = None
     closed_on: date | None = None
     parked_until: date | None = None
     due_on: date | None = None

@@ -8,8 +8,17 @@ from sqlalchemy.orm import joinedload
 
 from app.domain.review import Decision, Move, Promise
 from app.extensions import db
-from app.models import Action, EvidenceRequest, HistoryEvent, Review, ReviewItem, StageChange, State
-from app.queries.review.clockwork import day_of
+from app.models import (
+    Action,
+    Correspondence,
+    EvidenceRequest,
+    HistoryEvent,
+    Review,
+    ReviewItem,
+    StageChange,
+    State,
+)
+from app.queries.review.clockwork import day_of, end_of
 
 OWN_VERBS = ("review.decided", "review.marked", "action.done", "action.reopened")
 
@@ -134,3 +143,17 @@ def state_names(codes: Collection[str]) -> dict[str, dict[str, str]]:
     """Names of States per language."""
     query = select(State.iso2, State.names).where(State.iso2.in_(codes)).order_by(State.iso2)
     return dict(db.session.execute(query).all())
+
+
+def contacts_between(first: date, last: date) -> Sequence[Correspondence]:
+    """Contacts of the days after ``first`` up to ``last``, in order: the week's registers."""
+    query = (
+        select(Correspondence)
+        .where(Correspondence.at >= end_of(first), Correspondence.at < end_of(last))
+        .options(
+            joinedload(Correspondence.evidence_request).joinedload(EvidenceRequest.officer),
+            joinedload(Correspondence.evidence_request).joinedload(EvidenceRequest.authority),
+        )
+        .order_by(Correspondence.at, Correspondence.id)
+    )
+    return db.session.scalars(query).all()

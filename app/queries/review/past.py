@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.domain.channels import Holder
+from app.domain.contacts import REPLIES
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review import Row
 from app.domain.stages import Stage
@@ -38,6 +39,7 @@ class _State:
     sent_on: date | None = None
     acknowledged_on: date | None = None
     contact: Any = None
+    replied_on: date | None = None
     holder: Holder = Holder.OUR_DESK
     dues: list[tuple[date, int, DeadlineKind]] = field(default_factory=list)
     action: Any = None
@@ -104,6 +106,8 @@ def _add_contacts(states: dict[int, _State], as_of: date) -> None:
     for contact in db.session.execute(query):
         if one := states.get(contact.evidence_request_id):
             one.contact = contact
+            if contact.kind in REPLIES:
+                one.replied_on = day_of(contact.at)
 
 
 def _add_legs(states: dict[int, _State], as_of: date) -> None:
@@ -190,6 +194,7 @@ def _row(one: Any, state: _State, names: Names, as_of: date) -> Row:
         recorded_on=local_day(one.created_at),
         sent_on=state.sent_on,
         acknowledged_on=state.acknowledged_on,
+        replied_on=state.replied_on,
         closed_on=last.on if is_closed else None,
         parked_until=one.wake_up_on,
         due_on=due_on,

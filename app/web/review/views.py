@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
+from app.documents import report_pdf
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
+from app.domain.report import Report
 from app.domain.review import Row, Sheet, undecided
+from app.exchange import report_xlsx
 from app.extensions import db
 from app.models import Action, EvidenceRequest
 from app.queries import review as queries
@@ -23,11 +26,13 @@ from app.web.records import load_request
 from app.web.review.forms import EntryForm, filled
 from app.wording.errors import sentence
 from app.wording.review import HEADINGS, SIGNS, balance_lines, left, sign_word
+from app.wording.review_print import report_of
 
 pages = Blueprint("review", __name__)
 #: Rows on one page of the list.
 SIZE = 100
 _LONGEST_REFERENCE = 60
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/review")
@@ -180,6 +185,44 @@ def finish(number: int) -> object:
     db.session.commit()
     back = "today.index" if request.form.get("then") == "today" else "review.index"
     return redirect(url_for(back))
+
+
+@pages.post("/review/print")
+@access.requires(Ability.READ)
+def print_sheet() -> Response:
+    """The sheet as PDF; a print by the desk is remembered, so that later changes can be listed."""
+    sheet = queries.sheet_of(_day_asked(), today=clock.today())
+    pdf = report_pdf.render(_report(sheet))
+    is_live = not sheet.snapshot.closed_at and sheet.as_of == clock.today()
+    if is_live and access.is_allowed(Ability.WRITE_OWN):
+        review.printed(access.current_actor())
+        db.session.commit()
+    name = f"review-{sheet.as_of}.pdf"
+    return _file(pdf, "application/pdf", name)
+
+
+@pages.get("/review/sheet.xlsx")
+@access.requires(Ability.READ)
+def workbook() -> Response:
+    """The sheet as a workbook."""
+    sheet = queries.sheet_of(_day_asked(), today=clock.today())
+    return _file(report_xlsx.write(_report(sheet)), _XLSX, f"review-{sheet.as_of}.xlsx")
+
+
+def _report(sheet: Sheet) -> Report:
+    user = access.current_user()
+    return report_of(
+        sheet,
+        at=clock.now(),
+        zone=clock.office_zone(),
+        by=f"{user.name} {user.rank}".strip() if user else "",
+        office=_("National Office of Investigation"),
+    )
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, mimetype=kind, headers={"Content-Disposition": disposition})
 
 
 class CloseForm(Form):

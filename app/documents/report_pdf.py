@@ -1,0 +1,212 @@
+"""A report as PDF, A4 landscape: tagged, archival, head rows repeated on every page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.documents.fonts import Weight, covered
+from app.documents.lines import Align, Line, Style, set_text
+from app.documents.model import Language
+from app.documents.pages import Cell, Page, Placed, Row, flow
+from app.documents.pdfa import add_metadata, add_output_intent
+from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from app.documents.tags import Element
+from app.documents.typography import compose
+from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
+
+WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH  # landscape
+MARGIN, TOP, BOTTOM = 34.0, 50.0, 40.0
+SIZE, LEADING, PADDING = 8.2, 10.6, 3.0
+BAR = 46.0
+BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
+
+
+def render(report: Report) -> bytes:
+    """The same report gives the same bytes. A character without a face is printed as its code."""
+    sheet = Sheet(report.language)
+    sheet.setPageSize((WIDTH, HEIGHT))
+    add_metadata(
+        sheet, title=shown(report.title), author=shown(report.author),
+        subject=shown(report.subtitle or report.title), languages=[report.language],
+        date=report.created_on,
+    )  # fmt: skip
+    add_output_intent(sheet.document)
+    root = Element("Document")
+    setter = _Setter(report.language, root.add("Sect", lang=report.language))
+    pages = flow(list(setter.rows(report)), top=TOP, bottom=HEIGHT - BOTTOM)
+    for number, page in enumerate(pages, start=1):
+        _paint(sheet, report, page, f"{number} / {len(pages)}")
+        sheet.end_page()
+    return sheet.finish(root)
+
+
+def shown(text: str) -> str:
+    """The text with every character that no face has as ``<U+1F600>``: a list must print."""
+    composed = compose(text)
+    if set(composed) <= covered():
+        return composed
+    known = covered()
+    return "".join(one if one in known else f"<U+{ord(one):04X}>" for one in composed)
+
+
+class _Setter:
+    """Makes the rows of a report."""
+
+    def __init__(self, language: Language, element: Element) -> None:
+        self.language, self.element = language, element
+        self.width = WIDTH - 2 * MARGIN
+
+    def rows(self, report: Report) -> Iterator[Row]:
+        yield self.line("H1", report.title, 16, "bold", keep=True)
+        if report.subtitle:
+            yield self.line("P", report.subtitle, 9, "regular", after=4)
+        for block in report.blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[Row]:
+        if isinstance(block, Heading):
+            yield from self.heading(block)
+        elif isinstance(block, Words):
+            yield self.line("P", block.text, 8.6, "regular", after=3)
+        elif isinstance(block, Grid):
+            yield from _Table(self, block).rows()
+        elif isinstance(block, Bars):
+            yield from self.bars(block)
+        else:
+            yield from self.signatures(block)
+
+    def text(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        return set_text(shown(text), style, language=self.language, measure=max(width, SIZE))
+
+    def line(
+        self, tag: str, text: str, size: float, weight: Weight, *, keep: bool = False,
+        after: float = 2.0,
+    ) -> Row:  # fmt: skip
+        lines = self.text(text, Style(size, weight, "left"), self.width)
+        cell = Cell(lines=lines, x=MARGIN, size=size, element=self.element.add(tag), colour=INK)
+        return Row(cells=(cell,), leading=size * 1.4, after=after, keep_with_next=keep)
+
+    def heading(self, one: Heading) -> Iterator[Row]:
+        text = f"{one.text}    {one.note}" if one.note else one.text
+        row = self.line("H2", text, 11, "bold", keep=True)
+        yield replace(row, before=10.0, breaks_page=one.breaks_page)
+
+    def bars(self, one: Bars) -> Iterator[Row]:
+        """Drawn as thick rules; the table beneath says the same in numbers."""
+        step = self.width / (len(one.labels) + 1)
+        most = max(1, *one.first, *one.second)
+        rules = []
+        for place, (first, second) in enumerate(zip(one.first, one.second, strict=True), start=1):
+            x = MARGIN + step * place + PADDING
+            for count, left, right in ((first, 0.0, 12.0), (second, 15.0, 19.0)):
+                high = BAR * count / most
+                if count:
+                    rules.append((x + left, x + right, -high / 2, high))
+        space = Cell(lines=(BLANK,), x=MARGIN, size=SIZE, element=None, colour=INK)
+        yield Row(
+            cells=(space,), leading=BAR + 4, rules=tuple(rules), keep_with_next=True, splits=False
+        )
+        counts = tuple(
+            (name, *map(str, row))
+            for name, row in zip(one.names, (one.first, one.second), strict=True)
+        )
+        yield from self.block(Grid(head=("", *one.labels), rows=counts))
+
+    def signatures(self, one: Signatures) -> Iterator[Row]:
+        step = self.width / len(one.labels)
+        cells = tuple(
+            Cell(
+                lines=self.text(label, Style(8, "regular", "left"), step), x=MARGIN + step * place,
+                size=8, element=self.element.add("P"), colour=GREY,
+            )
+            for place, label in enumerate(one.labels)
+        )  # fmt: skip
+        signs = tuple(
+            (MARGIN + step * place, MARGIN + step * (place + 0.8))
+            for place in range(len(one.labels))
+        )
+        yield Row(cells=cells, leading=12, before=40, signs=signs, splits=False)
+
+
+class _Table:
+    """One grid; numbers stand right."""
+
+    def __init__(self, setter: _Setter, grid: Grid) -> None:
+        self.setter, self.grid = setter, grid
+        self.element = setter.element.add("Table")
+        columns = max((len(row) for row in (grid.head, *grid.rows)), default=1)
+        shares = grid.widths or (1.0,) * columns
+        total = setter.width * grid.share
+        self.widths = [total * share / sum(shares) for share in shares]
+        self.edges = [MARGIN + sum(self.widths[:n]) for n in range(columns + 1)]
+        self.ends = self.edges[0], self.edges[-1]
+
+    def rows(self) -> Iterator[Row]:
+        head = self.row(self.grid.head, head=True)
+        above, below = (*self.ends, -head.height - 2.5, 1.0), (*self.ends, 2.0, 0.5)
+        head = replace(head, rules=(above, below), before=5.0, keep_with_next=True, splits=False)
+        yield head
+        for number, texts in enumerate(self.grid.rows):
+            is_group = len(texts) == 1 and len(self.widths) > 1
+            row = self.across(texts[0]) if is_group else self.row(texts, head=False)
+            last = number == len(self.grid.rows) - 1
+            rules = ((*self.ends, 2.0, 0.6 if last else 0.3),)
+            row = replace(row, rules=rules, repeated=(head,), splits=row.count > 30)
+            yield replace(row, after=9.0) if last else row
+
+    def across(self, text: str) -> Row:
+        element = self.element.add("TR").add("TH", scope="Row").add("P")
+        lines = self.setter.text(text, Style(SIZE, "bold", "left"), self.ends[1] - self.ends[0])
+        cell = Cell(lines=lines, x=MARGIN + 2, size=SIZE, element=element, colour=INK)
+        return Row(cells=(cell,), leading=LEADING, before=5.0, after=4.5, keep_with_next=True)
+
+    def row(self, texts: Sequence[str], *, head: bool) -> Row:
+        line = self.element.add("TR")
+        cells = []
+        for place, text in enumerate(texts):
+            outer = line.add("TH", scope="Column") if head else line.add("TD")
+            align: Align = "right" if place in self.grid.numbers else "left"
+            style = Style(SIZE, "bold" if head else "regular", align)
+            lines = self.setter.text(text, style, self.widths[place] - 2 * PADDING)
+            if not head:
+                lines += (BLANK,) * (self.grid.room - len(lines))
+            cells.append(
+                Cell(lines=lines, x=self.edges[place] + PADDING, size=SIZE,
+                     element=outer.add("P") if text else None, colour=INK)
+            )  # fmt: skip
+        return Row(cells=tuple(cells), leading=LEADING, after=4.5)
+
+
+def _paint(sheet: Sheet, report: Report, page: Page, number: str) -> None:
+    for piece in page.pieces:
+        _row(sheet, piece)
+    with sheet.marked(None):
+        for text, y, align in (
+            (report.left, HEIGHT - 28, "left"), (report.right, HEIGHT - 28, "right"),
+            (report.foot, 22.0, "left"), (number, 22.0, "right"),
+        ):  # fmt: skip
+            _margin_line(sheet, report.language, text, y, align)  # type: ignore[arg-type]
+
+
+def _margin_line(sheet: Sheet, language: Language, text: str, y: float, align: Align) -> None:
+    lines = set_text(
+        shown(text), Style(7.6, "regular", align), language=language, measure=WIDTH - 2 * MARGIN
+    )
+    sheet.draw_lines(MARGIN, y, lines[:1], 7.6, 9, GREY)
+
+
+def _row(sheet: Sheet, piece: Placed) -> None:
+    row = piece.row
+    for cell in row.cells:
+        ascent = cell.size * 0.92 + (row.leading - cell.size * 1.2) / 2
+        lines = [line for line in cell.lines if line.runs]
+        if lines:
+            with sheet.marked(cell.element):
+                y = HEIGHT - piece.top - ascent
+                sheet.draw_lines(cell.x, y, lines, cell.size, row.leading, cell.colour)
+    foot = HEIGHT - piece.top - row.height
+    if row.rules or row.signs:
+        with sheet.marked(None):
+            for x1, x2, below, width in row.rules:
+                sheet.rule(x1, x2, foot - below, width, INK if width > 0.8 else GREY)
+            for x1, x2 in row.signs:
+                sheet.rule(x1, x2, foot + row.height + 2, 0.5, GREY)

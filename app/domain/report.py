@@ -1,0 +1,73 @@
+"""What a printed sheet or list says, ready to be set: plain texts, no fonts, no database."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["ko", "fr", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading with a note beside it; ``breaks_page`` begins a new page."""
+
+    text: str
+    note: str = ""
+    breaks_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table. A row of one cell is a heading across; ``numbers`` are the columns set right.
+
+    ``widths`` are shares of the measure; ``share`` the part of the measure the table takes;
+    ``room`` the least number of lines of a row (place for the pen).
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    numbers: frozenset[int] = frozenset()
+    share: float = 1.0
+    room: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Two counts per column as small upright bars, the first wide, the second narrow."""
+
+    labels: tuple[str, ...]
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """Labelled boxes to sign in."""
+
+    labels: tuple[str, ...]
+
+
+Block = Heading | Words | Grid | Bars | Signatures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A sheet; ``left`` and ``right`` stand at the head of every page."""
+
+    title: str
+    subtitle: str = ""
+    language: Language
+    left: str
+    right: str
+    foot: str
+    author: str
+    created_on: str
+    blocks: tuple[Block, ...]

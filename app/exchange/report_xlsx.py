@@ -1,0 +1,88 @@
+"""A report as a workbook: one sheet per heading, texts as texts, numbers as numbers."""
+
+import io
+import re
+from typing import Any
+
+import xlsxwriter
+
+from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_NUMBER = re.compile(r"-?\d{1,15}")
+
+
+def write(report: Report) -> bytes:
+    """The file. No cell is ever a formula, whatever it holds."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        _Writer(book).report(report)
+    return out.getvalue()
+
+
+class _Writer:
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.head = book.add_format({"bold": True, "text_wrap": True, "top": 2, "bottom": 1})
+        self.plain = book.add_format({"text_wrap": True, "valign": "top", "bottom": 4})
+        self.names: set[str] = set()
+        self.sheet: Any = None
+        self.line = 0
+
+    def report(self, report: Report) -> None:
+        self.begin(report.title)
+        self.put([report.title], self.bold)
+        self.put([report.subtitle], self.plain)
+        for block in report.blocks:
+            self.block(block)
+
+    def begin(self, title: str) -> None:
+        base = _FORBIDDEN.sub(" ", title)[: _LONGEST_NAME - 3].strip("' ") or "1"
+        name, number = base, 1
+        while name.casefold() in self.names:
+            number += 1
+            name = f"{base} {number}"
+        self.names.add(name.casefold())
+        self.sheet, self.line = self.book.add_worksheet(name), 0
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            if block.breaks_page:
+                self.begin(block.text)
+            self.put([f"{block.text} {block.note}".strip()], self.bold)
+        elif isinstance(block, Words):
+            self.put([block.text], self.plain)
+        elif isinstance(block, Grid):
+            self.grid(block)
+        elif isinstance(block, Bars):
+            names = zip(block.names, (block.first, block.second), strict=True)
+            rows = tuple((name, *map(str, counts)) for name, counts in names)
+            self.grid(Grid(head=("", *block.labels), rows=rows))
+        elif isinstance(block, Signatures):
+            self.line += 1
+            self.put(block.labels, self.plain)
+
+    def grid(self, grid: Grid) -> None:
+        if self.line < 4:
+            self.sheet.repeat_rows(self.line)
+            self.sheet.freeze_panes(self.line + 1, 0)
+        for place, share in enumerate(grid.widths):
+            self.sheet.set_column(place, place, max(6, 140 * share / sum(grid.widths)))
+        self.put(grid.head, self.head)
+        for row in grid.rows:
+            self.put(row, self.bold if len(row) == 1 else self.plain)
+        self.line += 1
+
+    def put(self, texts: Any, form: Any) -> None:
+        for place, text in enumerate(texts):
+            if _NUMBER.fullmatch(text):
+                self.sheet.write_number(self.line, place, int(text), form)
+            else:
+                self.sheet.write_string(self.line, place, text[:32_000], form)
+        self.line += 1

@@ -1,0 +1,39 @@
+"""Dates of printed sheets in the language in force."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask_babel import get_locale
+
+_LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
+_PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
+_SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
+
+
+def language() -> str:
+    """``ko``, ``en`` or ``fr``."""
+    locale = get_locale()
+    return locale.language if locale and locale.language in _LONG else "ko"
+
+
+def long_day(value: date | None) -> str:
+    return _written(value, _LONG)
+
+
+def plain_day(value: date | None) -> str:
+    return _written(value, _PLAIN)
+
+
+def short_day(value: date | None) -> str:
+    return _written(value, _SHORT)
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """Day and time with the zone's name."""
+    local = value.astimezone(zone)
+    return f"{plain_day(local.date())} {local:%H:%M} ({zone.key})"
+
+
+def _written(value: date | None, patterns: dict[str, str]) -> str:
+    return str(format_date(value, patterns[language()], locale=language())) if value else ""
