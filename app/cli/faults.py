@@ -60,6 +60,15 @@ def short_usage() -> Iterator[None]:
 
 def said(error: DomainError) -> str:
     """The sentence that pages show, in the language of the terminal."""
+    from app.wording.errors import sentence
+
+    with speaking():
+        return sentence(error)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Where words of the screen come out in the language of the terminal."""
     from flask import Flask
     from flask_babel import Babel
 
@@ -69,7 +78,7 @@ def said(error: DomainError) -> str:
     speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     Babel(speaker, locale_selector=language)
     with speaker.app_context():
-        return sentence(error)
+        yield
 
 
 def language() -> str:
@@ -90,5 +99,17 @@ def _of_database(error: Exception) -> str:
     """The engine's own first line; it names the missing table, file or server."""
     cause = str(getattr(error, "orig", None) or error).strip().splitlines()
     return (
+
+
+@contextmanager
+def in_office_language() -> Iterator[None]:
+    """Paper speaks the language of the office, not that of the terminal."""
+    from flask import current_app
+    from flask_babel import Babel, force_locale
+
+    if "babel" not in current_app.extensions:
+        Babel(current_app)
+    with force_locale(current_app.config["GONGJO"].default_language):
+        yield
         f"database: {cause[0] if cause else type(error).__name__} (is it set up? flask db upgrade)"
     )

@@ -1,8 +1,6 @@
 """``flask review``: preview, print, export, close, verify."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,20 +138,9 @@ def _report(sheet: "Sheet") -> "Report":
     from flask_babel import gettext as _
 
     from app import clock
+    from app.cli.faults import in_office_language
     from app.wording.review_print import report_of
 
-    with _speaking():
+    with in_office_language():
         office = _("National Office of Investigation")
         return report_of(sheet, at=clock.now(), zone=clock.office_zone(), by="", office=office)
-
-
-@contextmanager
-def _speaking() -> Iterator[None]:
-    """Paper speaks the language of the office, not that of the terminal."""
-    from flask import current_app
-    from flask_babel import Babel, force_locale
-
-    if "babel" not in current_app.extensions:
-        Babel(current_app)
-    with force_locale(current_app.config["GONGJO"].default_language):
-        yield

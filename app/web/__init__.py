@@ -19,6 +19,7 @@ SUBJECTS = (
     "today",
     "register",
     "review",
+    "statistics",
     "evidence_requests",
     "cases",
     "files",

@@ -1,0 +1,190 @@
+"""What the figures are reckoned from, read in few queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.domain.channels import Channel
+from app.domain.deadline_kinds import DeadlineKind
+from app.domain.measures import CellState, DataCategory, Measure
+from app.domain.statistics import Figures, Record, Stay, Step, figures
+from app.extensions import db
+from app.models import (
+    Deadline,
+    EvidenceRequest,
+    Leg,
+    Offence,
+    StageChange,
+    State,
+    Target,
+    TargetCell,
+)
+
+E_ = EvidenceRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which requests; an empty value chooses all."""
+
+    state: str = ""
+    channel: Channel | None = None
+    offence: str = ""
+    authority_id: int | None = None
+
+
+def records(chosen: Chosen, *, until: date) -> list[Record]:
+    """Requests sent by a day, with their moves and legs, in the order of their numbers."""
+    conditions = [E_.sent_on <= until]
+    if chosen.state:
+        conditions.append(E_.state_iso2 == chosen.state)
+    if chosen.channel:
+        conditions.append(E_.channel == chosen.channel)
+    if chosen.authority_id:
+        conditions.append(E_.authority_id == chosen.authority_id)
+    found = list(db.session.scalars(select(E_).where(*conditions).order_by(E_.id)))
+    wanted = select(E_.id).where(*conditions)
+    steps, stays = _grouped(_steps(wanted)), _grouped(_stays(wanted))
+    kept, removal, offences = _preserved(wanted), _removal(wanted), _offences()
+    rows = (_record(one, steps, stays, kept, removal, offences) for one in found)
+    return [one for one in rows if not chosen.offence or chosen.offence in one.offences]
+
+
+def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
+    c = StageChange
+    query = (
+        select(c.evidence_request_id, c.on, c.to_stage, c.outcome, c.refusal_ground)
+        .where(c.evidence_request_id.in_(wanted))
+        .order_by(c.id)
+    )
+    return ((row[0], Step(row[1], row[2], row[3], row[4])) for row in db.session.execute(query))
+
+
+def _stays(wanted: Any) -> Iterable[tuple[int, Stay]]:
+    query = (
+        select(Leg.evidence_request_id, Leg.holder, Leg.received_on, Leg.sent_on)
+        .where(Leg.evidence_request_id.in_(wanted))
+        .order_by(Leg.evidence_request_id, Leg.position)
+    )
+    return ((row[0], Stay(row[1], row[2], row[3])) for row in db.session.execute(query))
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for number, one in pairs:
+        found[number].append(one)
+    return found
+
+
+def _preserved(wanted: Any) -> dict[int, date]:
+    query = (
+        select(Deadline.evidence_request_id, func.max(Deadline.due_on))
+        .where(
+            Deadline.kind == DeadlineKind.PRESERVATION_ENDS,
+            Deadline.evidence_request_id.in_(wanted),
+        )
+        .group_by(Deadline.evidence_request_id)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def _removal(wanted: Any) -> dict[int, tuple[int, int]]:
+    """Links asked to be removed, and those that were."""
+    query = (
+        select(Target.evidence_request_id, TargetCell.state)
+        .join(TargetCell, TargetCell.target_id == Target.id)
+        .where(
+            TargetCell.category == DataCategory.REMOVAL,
+            Target.removed_at.is_(None),
+            Target.evidence_request_id.in_(wanted),
+        )
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for number, state in db.session.execute(query):
+        asked, done = found.get(number, (0, 0))
+        found[number] = asked + 1, done + (state is CellState.GIVEN)
+    return found
+
+
+def _offences() -> dict[int, tuple[str, ...]]:
+    """Codes of the offences of each case; one typed by hand goes by its article."""
+    query = select(Offence.case_id, Offence.template_code, Offence.article)
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, code, article in db.session.execute(query.order_by(Offence.id)):
+        found[number].append(code or article)
+    return {number: tuple(codes) for number, codes in found.items()}
+
+
+def _record(
+    one: EvidenceRequest,
+    steps: dict[int, list[Step]],
+    stays: dict[int, list[Stay]],
+    kept: dict[int, date],
+    removal: dict[int, tuple[int, int]],
+    offences: dict[int, tuple[str, ...]],
+) -> Record:
+    asked, done = removal.get(one.id, (0, 0))
+    return Record(
+        reference=one.reference,
+        state=one.state_iso2,
+        channel=one.channel,
+        offences=offences.get(one.case_id or 0, ()),
+        steps=tuple(steps.get(one.id, ())),
+        stays=tuple(stays.get(one.id, ())),
+        sent_on=one.sent_on,
+        acknowledged_on=one.acknowledged_on,
+        first_data_on=one.first_data_on,
+        asks_preservation=Measure.PRESERVATION.value in one.measures or one.id in kept,
+        preserved_until=kept.get(one.id),
+        removal_asked=asked,
+        removal_done=done,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The figures of a year: of all requests, and by State, channel and offence."""
+
+    year: int
+    as_of: date
+    total: Figures
+    by_state: dict[str, Figures]
+    by_channel: dict[str, Figures]
+    by_offence: dict[str, Figures]
+
+
+def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
+    """Figures from 1 January to the earlier of 31 December and ``as_of``.
+
+    A request of a case with several offences stands under each of them.
+    """
+    first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
+    found = records(chosen or Chosen(), until=last)
+    return Tables(
+        year,
+        last,
+        figures(found, first, last),
+        _by(found, lambda one: (one.state,), first, last),
+        _by(found, lambda one: (one.channel.value,), first, last),
+        _by(found, lambda one: one.offences or ("",), first, last),
+    )
+
+
+def _by(
+    found: list[Record], keys: Callable[[Record], tuple[str, ...]], first: date, last: date
+) -> dict[str, Figures]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for one in found:
+        for key in dict.fromkeys(keys(one)):
+            groups[key].append(one)
+    counted = {key: figures(groups[key], first, last) for key in sorted(groups)}
+    return {key: one for key, one in counted.items() if one.base}
+
+
+def state_names() -> dict[str, dict[str, str]]:
+    """Names of all States."""
+    return dict(db.session.execute(select(State.iso2, State.names)).all())

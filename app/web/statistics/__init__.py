@@ -1,0 +1,1 @@
+"""Statistics: tables, and the list behind every number."""
