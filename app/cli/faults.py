@@ -72,8 +72,6 @@ def speaking() -> Iterator[None]:
     from flask import Flask
     from flask_babel import Babel
 
-    from app.wording.errors import sentence
-
     speaker = Flask("app")
     speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     Babel(speaker, locale_selector=language)
@@ -99,6 +97,8 @@ def _of_database(error: Exception) -> str:
     """The engine's own first line; it names the missing table, file or server."""
     cause = str(getattr(error, "orig", None) or error).strip().splitlines()
     return (
+        f"database: {cause[0] if cause else type(error).__name__} (is it set up? flask db upgrade)"
+    )
 
 
 @contextmanager
@@ -111,5 +111,3 @@ def in_office_language() -> Iterator[None]:
         Babel(current_app)
     with force_locale(current_app.config["GONGJO"].default_language):
         yield
-        f"database: {cause[0] if cause else type(error).__name__} (is it set up? flask db upgrade)"
-    )
