@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -120,6 +121,33 @@ def refresh(code: str | None) -> None:
             changed = calendars.refresh(SYSTEM, one)
             click.echo("\t".join([one.upper(), *calendars.names_of(changed)]))
         click.echo(_alarm_line())
+
+
+@group.command("feed")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--user", "login", default="", help="Only what this person's feed holds.")
+def feed(out: Path, login: str) -> None:
+    """Write the standing deadlines as an iCalendar file: references and dates, no names."""
+    from app import clock
+    from app.exchange.ics import calendar_file
+    from app.services import calendar_feeds, people
+
+    user = people.find(login) if login else None
+    if login and user is None:
+        raise DomainError("unknown_user", login=login[:60])
+    entries = calendar_feeds.entries(user, _words().__getitem__)
+    out.write_bytes(calendar_file(entries, name="Gongjo", now=clock.now()))
+    click.echo(f"{out}: {len(entries)} deadlines")
+
+
+def _words() -> dict[Any, str]:
+    """The words of the kinds in the language of the terminal."""
+    from app.cli.faults import speaking
+    from app.domain.deadline_kinds import DeadlineKind
+    from app.wording.labels import label
+
+    with speaking():
+        return {kind: str(label(kind)) for kind in DeadlineKind}
 
 
 def _alarm_line() -> str:

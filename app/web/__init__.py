@@ -21,6 +21,7 @@ SUBJECTS = (
     "review",
     "statistics",
     "evidence_requests",
+    "deadlines",
     "cases",
     "files",
     "letters",

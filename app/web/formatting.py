@@ -33,6 +33,11 @@ def short_day(value: date | None) -> str:
     return _format(value, _SHORT)
 
 
+def weekday(value: date) -> str:
+    """``월``, ``Mon``, ``lun.``."""
+    return _format(value, {"ko": "E", "en": "EEE", "fr": "EEE"})
+
+
 def instant(value: datetime | None, *, offset: int | None = None, seconds: bool = False) -> str:
     """``2026. 11. 23. 14:05 (UTC+9)`` in the office's zone, or at ``offset`` minutes east."""
     if value is None:

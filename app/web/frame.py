@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         day=formatting.day,
         plain_day=formatting.plain_day,
         short_day=formatting.short_day,
+        weekday=formatting.weekday,
         instant=formatting.instant,
         short_instant=formatting.short_instant,
         contact_time=formatting.contact_time,

@@ -87,7 +87,8 @@ class Teller:
         parts = []
         for code in step["calendars"]:
             names = step["names"].get(code)
-            parts.append(f"{self._pick(names) if names else _('weekend')} ({code})")
+            word = self._pick(names) if names else _("weekend")
+            parts.append(f"{word} ({code})")
         return ", ".join(parts)
 
     def _paused(self, step: dict[str, Any]) -> Line:

@@ -15,6 +15,7 @@ from app.domain.cases import CaseStage, PersonRole
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
@@ -33,6 +34,14 @@ VERBS = {
     "stage.moved": _l("Moved to another stage"),
     "route.handed_on": _l("Paper handed on"),
     "contact.recorded": _l("Contact recorded"),
+    "deadline.set": _l("Deadline set"),
+    "deadline.wake_up": _l("Wake-up date set"),
+    "deadline.paused": _l("Clock of a deadline stopped"),
+    "deadline.resumed": _l("Clock of a deadline runs again"),
+    "deadline.extended": _l("Deadline prolonged"),
+    "deadline.ended": _l("Deadline ended"),
+    "deadline.moved": _l("Deadline moved by a changed holiday"),
+    "deadline.kept": _l("Deadline kept in spite of a changed holiday"),
     "target.added": _l("Target added"),
     "target.kind_chosen": _l("Kind of a target chosen"),
     "target.removed": _l("Target removed"),
@@ -93,6 +102,10 @@ FIELDS = {
     "closed_on": _l("Closed"),
     "outcome": _l("Outcome"),
     "refusal_ground": _l("Ground of refusal"),
+    "deadline": _l("Deadline"),
+    "rule": _l("Rule of the deadline"),
+    "how": _l("How it ended"),
+    "wake_up_on": _l("Look again on"),
     "on": _l("Date"),
     "at": _l("Date"),
     "reason": _l("Reason"),
@@ -141,6 +154,8 @@ _SILENT = {"source_hash", "contact_id"}
 _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "channel": (Channel,),
     "measures": (Measure,),
+    "deadline": (DeadlineKind,),
+    "how": (DeadlineEnd,),
     "asked": (DataCategory,),
     "category": (DataCategory,),
     "stage": (Stage, CaseStage),

@@ -11,7 +11,8 @@ from app.wording.history import VERBS, told, verb
 
 SERVICES = Path(__file__).resolve().parents[2] / "app" / "services"
 #: Verbs shown on the page of a request, by the first part of their code.
-_ON_A_REQUEST = ("request", "stage", "route", "contact", "target", "text", "letter", "file")
+_ON_A_REQUEST = ("request", "stage", "route", "contact", "target", "text", "letter", "file",
+                 "deadline")  # fmt: skip
 _VERB = re.compile(rf'"((?:{"|".join(_ON_A_REQUEST)})\.[a-z_]+)"')
 
 

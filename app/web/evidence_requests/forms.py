@@ -151,6 +151,7 @@ class ContactForm(Form):
     their_reference = line(_l("Their reference"), most=120)
     counterpart = line(_l("From or to whom"))
     preserved_until = DayField(_l("Preserved until"))
+    answer_by = DayField(_l("Answer wanted by (query)"))
     note = block(_l("Note"), most=5_000)
 
 

@@ -21,9 +21,11 @@ from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.history import actors_of, events_of
+from app.queries.preservation import gap_of
 from app.services import contacts, evidence_requests, files, route, section_texts, stages, targets
 from app.web import access
 from app.web.conflicts import both_texts
+from app.web.deadlines.forms import WakeUpForm
 from app.web.errors import put_on_form
 from app.web.evidence_requests import following, missing, recording
 from app.web.evidence_requests.forms import (
@@ -182,6 +184,8 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         grounds=RefusalGround,
         is_editable=may_edit(one),
         action=_next_action(one),
+        gap=gap_of(one),
+        wake_up=WakeUpForm(formdata=None, data={"wake_up_on": one.wake_up_on}),
         files=files.of_request(one),
         targets_change=one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
         kinds_of_target=KINDS_BY_HAND,
@@ -307,6 +311,7 @@ def contact(reference: str) -> object:
                 their_reference=form.their_reference.data or "",
                 note=form.note.data or "",
                 preserved_until=form.preserved_until.day,
+                answer_by=form.answer_by.day,
             )
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#contacts")

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app import clock
 from app.domain.people import Ability
 from app.models import Approval
+from app.queries import deadlines, preservation
 from app.queries import today as queries
 from app.services.actor import Actor
 from app.web import access
@@ -45,6 +46,8 @@ def index() -> str:
         groups=queries.exceptions(now, officer_id=officer),
         soon=queries.due_soon(now, officer_id=officer),
         balls=queries.balls(now),
+        gaps=preservation.gaps(officer_id=officer),
+        undecided=deadlines.count_undecided(),
         actions=queries.actions(user.user_id or 0),
         waiting=_waiting(user),
         headings=HEADINGS,

@@ -1,0 +1,55 @@
+"""Forms about deadlines."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+
+from app.domain.deadline_kinds import DeadlineKind
+from app.services.deadline_acts import ENDS
+from app.web.forms import DayField, Form, line, required
+from app.web.labels import choices
+
+
+class AddForm(Form):
+    """A deadline on a day, or counted from a start."""
+
+    kind = SelectField(_l("What is due"), choices=lambda: choices(DeadlineKind), default="other")
+    due_on = DayField(_l("Due day"))
+    start = DayField(_l("Or counted from"))
+    period = line(_l("Period, as 20wd, 30d or 6m"), most=20)
+    calendars = SelectField(_l("Days off of"))
+    note = line(_l("Note"))
+
+
+class WakeUpForm(Form):
+    """A day on which to look again; empty takes it back."""
+
+    wake_up_on = DayField(_l("Look again on"))
+
+
+class PauseForm(Form):
+    """Stop the clock."""
+
+    on = DayField(_l("Stands from"), validators=[required()])
+    reason = line(_l("Reason"), most=2_000)
+
+
+class ResumeForm(Form):
+    """Let it run again."""
+
+    on = DayField(_l("Stood until"), validators=[required()])
+
+
+class ExtendForm(Form):
+    """Prolong to a day or by a period."""
+
+    to = DayField(_l("Prolonged to"))
+    period = line(_l("Or by a period, as 30d"), most=20)
+    reason = line(_l("Reason"), most=2_000)
+
+
+class EndForm(Form):
+    """How it ended."""
+
+    how = SelectField(_l("It was"), choices=lambda: choices(ENDS))
+    on = DayField(_l("Date"), validators=[required()])
+    reason = line(_l("Reason"), most=2_000)

@@ -1,0 +1,41 @@
+"""Steps of a date for templates: ``deadline.explanation|why``."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint
+
+from app.domain.errors import DomainError
+from app.reference import clocks
+from app.web.formatting import day
+from app.web.locale import in_screen_language
+from app.wording.deadlines import Line, Teller, reason
+from app.wording.errors import sentence
+
+
+def why(steps: list[dict[str, Any]]) -> list[Line]:
+    """(day, sentence) of each step in the screen's language."""
+    names = {code: dict(one.name) for code, one in clocks().items()}
+    return Teller(_day, in_screen_language, names).lines(steps)
+
+
+def rule_name(code: str) -> str:
+    """The name of a clock, nothing for a rule given by hand."""
+    found = clocks().get(code)
+    return in_screen_language(dict(found.name)) if found else ""
+
+
+def problem(error: DomainError) -> str:
+    """A rule that said no, as a sentence."""
+    return sentence(error)
+
+
+def init_pages(pages: Blueprint) -> None:
+    """Give templates the filters."""
+    pages.add_app_template_filter(why, "why")
+    pages.add_app_template_filter(rule_name, "rule_name")
+    pages.add_app_template_filter(reason, "reason_words")
+
+
+def _day(value: date) -> str:
+    return day(value)

@@ -1,0 +1,298 @@
+"""Lists of deadlines, one deadline, the decisions after a changed holiday, the calendar feed."""
+
+import calendar as months
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from app import clock
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, MoveDecision
+from app.domain.errors import DomainError
+from app.domain.people import Ability
+from app.exchange.ics import calendar_file
+from app.extensions import db
+from app.models import Deadline, DeadlineMove, EvidenceRequest
+from app.queries import calendars
+from app.queries import deadlines as queries
+from app.services import calendar_feeds, deadline_acts, deadline_pauses, holiday_alarm
+from app.services.deadlines import is_paused
+from app.web import access
+from app.web.deadlines import telling
+from app.web.deadlines.forms import (
+    AddForm,
+    EndForm,
+    ExtendForm,
+    PauseForm,
+    ResumeForm,
+    WakeUpForm,
+)
+from app.web.errors import put_on_form
+from app.web.evidence_requests.views import may_edit
+from app.web.labels import options
+from app.web.records import load_request
+from app.wording.labels import label
+
+pages = Blueprint("deadlines", __name__)
+telling.init_pages(pages)
+_FORMS: dict[str, type] = {
+    "pause": PauseForm,
+    "resume": ResumeForm,
+    "extend": ExtendForm,
+    "end": EndForm,
+}
+_MOST = 200
+
+
+def _officer() -> int | None:
+    """Whose deadlines: one's own, or everybody's for who has none or asks for all."""
+    everybody = request.args.get("who") == "all" or not access.is_allowed(Ability.WRITE_OWN)
+    return None if everybody else access.current_actor().user_id
+
+
+@pages.get("/deadlines")
+@access.requires(Ability.READ)
+def index() -> str:
+    """A month with the holidays of both States, and the same days as a list."""
+    year, month = _month()
+    first = date(year, month, 1)
+    last = date(year, month, months.monthrange(year, month)[1])
+    officer = _officer()
+    rows = queries.standing(first, last, officer_id=officer, limit=_MOST)
+    states = sorted({row.evidence_request.state_iso2 for row in rows} - {calendars.HOME})
+    return render_template(
+        "deadlines/index.html",
+        rows=rows,
+        first=first,
+        weeks=months.Calendar().monthdatescalendar(year, month),
+        on_day={day: [row for row in rows if row.due_on == day] for day in _days(first, last)},
+        off=_holidays(calendars.known([calendars.HOME, *states]), first, last),
+        before=first - timedelta(days=1),
+        after=last + timedelta(days=1),
+        everybody=officer is None,
+        undecided=queries.count_undecided(),
+        feed_since=calendar_feeds.opened_at(access.current_user()),
+    )
+
+
+def _month() -> tuple[int, int]:
+    """The month asked for as ``2026-12``; this one when it cannot be read."""
+    text = request.args.get("month", "")[:7]
+    try:
+        found = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        found = clock.today()
+    found = found if 2000 <= found.year <= 2150 else clock.today()
+    return found.year, found.month
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _holidays(codes: list[str], first: date, last: date) -> dict[date, list[Any]]:
+    found: dict[date, list[Any]] = {}
+    for code in codes:
+        for row in calendars.holidays(code, first, last):
+            if not row.is_worked:
+                found.setdefault(row.on, []).append(row)
+    return found
+
+
+@pages.route("/requests/<reference>/deadlines/new", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def new(reference: str) -> object:
+    """A deadline by hand."""
+    one, form = load_request(reference), AddForm()
+    codes = calendars.known([calendars.HOME, one.state_iso2])
+    form.calendars.choices = options([(" ".join(codes), "·".join(codes)), *((c, c) for c in codes)])
+    form.calendars.choices += options([("-", _("nobody's: the true day"))])
+    if form.validate_on_submit():
+        try:
+            deadline_acts.add(
+                access.current_actor(),
+                one,
+                DeadlineKind(form.kind.data),
+                due_on=form.due_on.day,
+                start=form.start.day,
+                period=form.period.data or "",
+                codes=form.calendars.data.replace("-", "").split(),
+                note=form.note.data or "",
+            )
+            db.session.commit()
+            return _back(reference)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+            one = load_request(reference)
+    page = render_template("deadlines/new.html", one=one, form=form)
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/requests/<reference>/wake-up")
+@access.requires(Ability.WRITE_OWN)
+def wake_up(reference: str) -> object:
+    """Look at it again on a day."""
+    one, form = load_request(reference), WakeUpForm()
+    if form.validate_on_submit():
+        try:
+            deadline_acts.wake_up(access.current_actor(), one, form.wake_up_on.day)
+            db.session.commit()
+            return _back(reference)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    page = render_template("deadlines/wake_up.html", one=load_request(reference), form=form)
+    return page, 422
+
+
+@pages.get("/requests/<reference>/deadlines/<int:number>")
+@access.requires(Ability.READ)
+def show(reference: str, number: int) -> object:
+    """One deadline: why this date, its trail, and the acts."""
+    return _show(*_load(reference, number))
+
+
+def _show(one: EvidenceRequest, deadline: Deadline, **forms: Any) -> str:
+    paused = is_paused(deadline)
+    shown = {
+        name: forms.get(name) or kind(formdata=None, data={"on": clock.today()})
+        for name, kind in _FORMS.items()
+    }
+    return render_template(
+        "deadlines/show.html",
+        one=one,
+        row=deadline,
+        is_paused=paused,
+        left=deadline_pauses.days_left(deadline, clock.today()) if paused else None,
+        can_pause=deadline_pauses.can_stop(deadline, min(clock.today(), deadline.due_on)),
+        is_editable=may_edit(one) and one.stage.value != "closed" and not deadline.ended_on,
+        **shown,
+    )
+
+
+def _load(reference: str, number: int) -> tuple[EvidenceRequest, Deadline]:
+    one = load_request(reference)
+    found = next((row for row in one.deadlines if row.id == number), None)
+    return one, found or abort(404)
+
+
+@pages.post("/requests/<reference>/deadlines/<int:number>/<act>")
+@access.requires(Ability.WRITE_OWN)
+def act(reference: str, number: int, act: str) -> object:
+    """Stop, start, prolong or end."""
+    one, deadline = _load(reference, number)
+    form = _FORMS[act]() if act in _FORMS else abort(404)
+    if form.validate_on_submit():
+        try:
+            _carry_out(act, form, one, deadline)
+            db.session.commit()
+            return _back(reference)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _show(*_load(reference, number), **{act: form}), 422
+
+
+def _carry_out(act: str, form: Any, one: EvidenceRequest, deadline: Deadline) -> None:
+    actor = access.current_actor()
+    acts: dict[str, Callable[[], object]] = {
+        "pause": lambda: deadline_acts.pause(
+            actor, one, deadline, on=form.on.day, reason=form.reason.data or ""
+        ),
+        "resume": lambda: deadline_acts.resume(actor, one, deadline, on=form.on.day),
+        "extend": lambda: deadline_acts.extend(
+            actor,
+            one,
+            deadline,
+            to=form.to.day,
+            period=form.period.data or "",
+            reason=form.reason.data or "",
+        ),
+        "end": lambda: deadline_acts.end(
+            actor,
+            one,
+            deadline,
+            DeadlineEnd(form.how.data),
+            on=form.on.day,
+            reason=form.reason.data or "",
+        ),
+    }
+    acts[act]()
+
+
+def _back(reference: str) -> object:
+    return redirect(url_for("evidence_requests.show", reference=reference) + "#deadlines")
+
+
+@pages.get("/deadlines/moved")
+@access.requires(Ability.READ)
+def moved() -> str:
+    """What a changed holiday would move: old and new date, to be decided."""
+    return _moved()
+
+
+def _moved(problem: str = "") -> str:
+    rows = queries.undecided(officer_id=_officer(), limit=_MOST)
+    return render_template(
+        "deadlines/moved.html",
+        rows=rows,
+        total=queries.count_undecided(),
+        names={(row.calendar, row.on): _name(row) for row in rows},
+        problem=problem,
+        everybody=_officer() is None,
+    )
+
+
+def _name(row: DeadlineMove) -> dict[str, str]:
+    found = calendars.holidays(row.calendar, row.on, row.on)
+    return found[0].names if found else {}
+
+
+@pages.post("/deadlines/moved")
+@access.requires(Ability.WRITE_OWN)
+def decide() -> object:
+    """Move or keep the chosen ones; the button says which."""
+    decision = MoveDecision.KEPT if "keep" in request.form else MoveDecision.MOVED
+    wanted = set(request.form.getlist("pick", type=int))
+    rows = [row for row in queries.undecided() if row.id in wanted]
+    reason = request.form.get("reason", "")[:2_000]
+    try:
+        count = holiday_alarm.decide(access.current_actor(), rows, decision, reason=reason)
+        db.session.commit()
+    except DomainError as error:
+        db.session.rollback()
+        return _moved(telling.problem(error)), 422
+    flash(_("%(n)s deadlines are decided.", n=count))
+    return redirect(url_for("deadlines.moved"))
+
+
+@pages.post("/deadlines/feed")
+@access.signed_in
+def feed_address() -> object:
+    """A new secret address of one's own feed, shown once; or none any more."""
+    user, actor = access.current_user(), access.current_actor()
+    if "revoke" in request.form:
+        calendar_feeds.revoke(actor, user)
+        db.session.commit()
+        flash(_("The address of your calendar feed no longer works."))
+        return redirect(url_for("deadlines.index"))
+    token = calendar_feeds.open_feed(actor, user)
+    db.session.commit()
+    address = url_for("deadlines.feed", token=token, _external=True)
+    return render_template("deadlines/feed.html", address=address)
+
+
+@pages.get("/calendar/<token>.ics")
+@access.public
+def feed(token: str) -> Response:
+    """The feed for a calendar program; whoever has the address reads references and dates."""
+    user = calendar_feeds.owner(token) or abort(404)
+    with force_locale(user.language or "ko"):
+        entries = calendar_feeds.entries(user, label)
+        name = _("Gongjo deadlines")
+    body = calendar_file(entries, name=str(name), now=clock.now())
+    return Response(body, mimetype="text/calendar", headers={"Cache-Control": "private, no-store"})

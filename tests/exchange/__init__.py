@@ -1,0 +1,1 @@
+"""Tests of files that come in and go out."""

@@ -1,0 +1,183 @@
+"""Pages of deadlines: why a date, its acts, the holiday alarm, the calendar feed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from app import clock
+from app.domain.deadline_kinds import DeadlineKind
+from app.extensions import db
+from app.models import Deadline, EvidenceRequest
+from app.queries.deadlines import count_undecided
+from app.services import calendars
+from app.services.actor import SYSTEM
+from tests.web.client import Pages
+from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+
+
+@pytest.fixture
+def reference(pages: Pages) -> str:
+    pages.post("/requests/new", new_request())
+    found = db.session.scalars(select(EvidenceRequest.reference)).one()
+    return f"/requests/{found}"
+
+
+def counted(pages: Pages, path: str, **more: str) -> Deadline:
+    form = {"kind": "other", "start": "2027. 1. 18.", "period": "10wd", "calendars": "KR FR"}
+    pages.post(f"{path}/deadlines/new", {**form, **more})
+    db.session.expire_all()
+    return db.session.scalars(
+        select(Deadline).where(Deadline.kind == DeadlineKind.OTHER).order_by(Deadline.id.desc())
+    ).first()  # type: ignore[return-value]
+
+
+def again(row: Deadline) -> Deadline:
+    """As it stands now: the client ends the session the row was read in."""
+    return db.session.get_one(Deadline, row.id)
+
+
+def test_a_deadline_says_why_its_date_is_what_it_is(pages: Pages, reference: str) -> None:
+    row = counted(pages, reference, start="2026. 4. 20.", period="20wd")
+    assert row.due_on == date(2026, 5, 22)
+    for path in (reference, f"{reference}/deadlines/{row.id}"):
+        text = pages.get(path).text
+        assert "어린이날 (KR)" in text
+        assert "예수 승천일 (FR)" in text
+        assert "가장 이른 날 2026. 5. 20." in text
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"period": "20xd"}, "20xd"),
+        ({"period": "-3d"}, "-3d"),
+        ({"start": "1899. 1. 1."}, "1900"),
+        ({"start": "2199. 1. 1."}, "2199"),
+        ({"start": ""}, "시작일과 기간"),
+        ({"calendars": "-"}, "10wd"),
+        ({"calendars": "XX"}, ""),
+        ({"kind": "tea"}, ""),
+    ],
+)
+def test_bad_input_keeps_what_was_typed(
+    pages: Pages, reference: str, change: dict[str, str], said: str
+) -> None:
+    form = {"kind": "other", "start": "2027. 1. 18.", "period": "10wd", "calendars": "KR FR"}
+    page = pages.post(
+        f"{reference}/deadlines/new", {**form, **change, "note": "그대로"}, expect=422
+    )
+    assert page is not None
+    assert said in page.text
+    assert page.value("note") == "그대로"
+
+
+def test_a_clock_is_stopped_started_prolonged_and_ended(pages: Pages, reference: str) -> None:
+    start = clock.today() - timedelta(days=5)
+    row = counted(pages, reference, start=f"{start:%Y%m%d}", period="60d")
+    before, path = row.due_on, f"{reference}/deadlines/{row.id}"
+    on = f"{clock.today() - timedelta(days=1):%Y%m%d}"
+    page = pages.post(f"{path}/pause", {"on": on, "reason": ""}, expect=422)
+    assert page is not None
+    assert "사유" in page.text
+    pages.post(f"{path}/pause", {"on": on, "reason": "시험"})
+    assert "기간 정지" in pages.get(reference).text
+    assert "57일이 남습니다" in pages.get(path).text
+    pages.post(f"{path}/resume", {"on": on})
+    row = again(row)
+    assert [pause.until_on for pause in row.pauses] == [clock.today() - timedelta(days=1)]
+    assert row.due_on > before  # one day stood, and days off may follow
+    pages.post(f"{path}/extend", {"period": "30d", "to": "", "reason": "상대 요청"})
+    row = again(row)
+    assert (row.due_on - before).days >= 30
+    assert "상대 요청" in pages.get(path).text
+    pages.post(f"{path}/extend", {"period": "", "to": "20200101", "reason": "과거"}, expect=422)
+    pages.post(f"{path}/end", {"how": "met", "on": on, "reason": ""})
+    assert again(row).ended_how is not None
+    pages.post(f"{path}/extend", {"period": "3d", "to": "", "reason": "늦음"}, expect=422)
+
+
+def test_a_wake_up_date_is_free(pages: Pages, reference: str) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    pages.post(f"{reference}/wake-up", {"wake_up_on": f"{tomorrow:%Y%m%d}"})
+    assert "다시 볼 날" in pages.get(reference).text
+    one = db.session.scalars(select(EvidenceRequest)).one()
+    assert (one.wake_up_on, one.next_due_kind) == (tomorrow, "wake_up")
+    pages.post(f"{reference}/wake-up", {"wake_up_on": "20200101"}, expect=422)
+    pages.post(f"{reference}/wake-up", {"wake_up_on": ""})
+    db.session.expire_all()
+    assert db.session.scalars(select(EvidenceRequest)).one().wake_up_on is None
+
+
+def test_a_changed_holiday_is_decided_on_a_page(pages: Pages, reference: str) -> None:
+    row = counted(pages, reference)
+    calendars.add(SYSTEM, "KR", date(2027, 1, 27), {"ko": "임시공휴일"})
+    db.session.commit()
+    assert "옮겨질 기한이 1건" in pages.get("/").text
+    page = pages.get("/deadlines/moved")
+    assert "임시공휴일" in page.text
+    pick = page.value("pick")
+    page = pages.post("/deadlines/moved", {"pick": pick, "keep": "1"}, expect=422)
+    assert page is not None
+    assert "사유" in page.text
+    assert count_undecided() == 1
+    pages.post("/deadlines/moved", {"pick": pick, "move": "1"})
+    assert again(row).due_on == date(2027, 2, 2)
+    assert "결정을 기다리는 기한이 없습니다" in pages.get("/deadlines/moved").text
+    assert "임시공휴일 (KR)" in pages.get(f"{reference}/deadlines/{row.id}").text
+
+
+@pytest.mark.parametrize("month", ["2027-02", "2026-13", "abc", "9999-12", ""])
+def test_months_show_both_states_holidays(pages: Pages, reference: str, month: str) -> None:
+    counted(pages, reference)
+    text = pages.get(f"/deadlines?month={month}").text
+    assert month != "2027-02" or "KR 설날" in text
+
+
+def test_a_feed_has_no_names_and_is_revoked(
+    with_examples: None,  # noqa: F811
+    visit: Callable[..., Pages],
+) -> None:
+    pages = visit("lead")
+    page = pages.post("/deadlines/feed", {"open": "1"}, expect=200)
+    assert page is not None
+    address = next(e.get("value") for e in page.all("input") if e.get("id") == "address")
+    path = "/calendar/" + str(address).rsplit("/", 1)[1]
+    response = visit().call("GET", path)
+    assert (response.status_code, response.mimetype) == (200, "text/calendar")
+    Calendar.from_ical(response.data)
+    second = pages.post("/deadlines/feed", {"open": "1"}, expect=200)
+    assert second is not None
+    assert visit().status(path) == 404
+    pages.post("/deadlines/feed", {"revoke": "1"})
+    assert visit().status("/calendar/anything.ics") == 404
+
+
+def test_preservation_that_ends_before_the_reply_is_shown(
+    with_examples: None,  # noqa: F811
+    visit: Callable[..., Pages],
+) -> None:
+    from app.domain.authorities import AuthorityField, Confidence
+    from app.models import AuthorityValue
+
+    us = db.session.scalars(
+        select(EvidenceRequest).join(Deadline).where(
+            Deadline.kind == DeadlineKind.PRESERVATION_ENDS, Deadline.ended_on.is_(None),
+            EvidenceRequest.sent_on.is_not(None), EvidenceRequest.first_data_on.is_(None),
+        )
+    ).first()  # fmt: skip
+    assert us is not None
+    assert us.authority is not None
+    card = next(
+        (v for v in us.authority.values if v.field is AuthorityField.USUAL_REPLY_DAYS), None
+    ) or AuthorityValue(authority_id=us.authority_id, field=AuthorityField.USUAL_REPLY_DAYS,
+                        language="", source="시험", confidence=Confidence.SOURCED)  # fmt: skip
+    card.value = 400
+    db.session.add(card)
+    db.session.commit()
+    text = visit("lead").get(f"/requests/{us.reference}").text
+    assert "기관 카드의 값: 400일" in text
+    assert "보전 연장 요청서 작성" in text
+    assert us.reference in visit("lead").get("/?who=all").text
