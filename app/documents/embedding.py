@@ -9,7 +9,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
@@ -22,6 +22,7 @@ from reportlab.pdfbase.ttfonts import (
     TTFontFace,
 )
 
+from app.documents import objects
 from app.documents.font_tables import read_tables
 
 SPACE, NO_BREAK_SPACE = 0x20, 0xA0
@@ -47,6 +48,15 @@ class _Glyphs:
         return self._data[self._start + part.start : self._start + part.stop]
 
 
+class Program(NamedTuple):
+    """What is embedded for one subset: deflated program, widths as written, deflated map."""
+
+    length: int
+    data: bytes
+    widths: str
+    unicode: bytes
+
+
 class LetterFace(TTFontFace):
     """One font file."""
 
@@ -55,7 +65,7 @@ class LetterFace(TTFontFace):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(BytesIO(data))
-        self._programs: OrderedDict[tuple[int, ...], tuple[int, bytes]] = OrderedDict()
+        self._programs: OrderedDict[tuple[int, ...], Program] = OrderedDict()
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - ReportLab's name
         """Names and box as ReportLab reads them, characters and widths from whole tables."""
@@ -73,35 +83,52 @@ class LetterFace(TTFontFace):
             return _Glyphs(self._ttf_data, self.get_table_pos("glyf")[0])
         return super().get_table(tag)  # type: ignore[no-untyped-call]
 
-    def program(self, subset: tuple[int, ...]) -> tuple[int, bytes]:
-        """Length and deflated bytes of the font program for these characters."""
+    def program(self, subset: tuple[int, ...]) -> Program:
+        """The font program for these characters and what goes with it, made once."""
         found = self._programs.get(subset)
         if found is None:
             raw = self.makeSubset(list(subset))
-            found = self._programs[subset] = len(raw), zlib.compress(raw, 6)
+            missing = self.defaultWidth
+            widths = " ".join(_short(self.charWidths.get(code, missing)) for code in subset)
+            unicode = objects.deflated(unicode_map(self.name.decode("ascii"), subset))
+            found = Program(len(raw), zlib.compress(raw, 6), widths, unicode)
+            self._programs[subset] = found
             if len(self._programs) > PROGRAMS_KEPT:
                 self._programs.popitem(last=False)
         return found
 
-    def descriptor(self, document: Any, name: str, subset: tuple[int, ...]) -> Any:
-        length, data = self.program(subset)
-        stream = ArchivalStream(
-            pdfdoc.PDFDictionary({"Length1": length, "Filter": pdfdoc.PDFName("FlateDecode")}), data
-        )
-        entries = {
-            "Type": "/FontDescriptor",
-            "Ascent": self.ascent,
-            "CapHeight": self.capHeight,
-            "Descent": self.descent,
-            "Flags": (self.flags & ~FF_NONSYMBOLIC) | FF_SYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(self.bbox),
-            "FontName": pdfdoc.PDFName(name),
-            "ItalicAngle": self.italicAngle,
-            "StemV": self.stemV,
-            "FontFile2": document.Reference(stream),
-            "MissingWidth": self.defaultWidth,
-        }
-        return document.Reference(pdfdoc.PDFDictionary(entries))
+    def forget(self) -> None:
+        """Drop the font programs kept, so that what is measured next is made anew."""
+        self._programs.clear()
+
+    def embed(self, document: Any, name: str, subset: tuple[int, ...]) -> int:
+        """Add program, descriptor and map of these characters under the subset's ``name``; the
+        number of the font.
+        """
+        kept = self.program(subset)
+        program = objects.stream(document, kept.data, f"/Length1 {kept.length}")
+        unicode = objects.stream(document, kept.unicode)
+        about = objects.RawObject()
+        box = " ".join(map(_short, self.bbox))
+        flags = (self.flags & ~FF_NONSYMBOLIC) | FF_SYMBOLIC
+        about.data = (
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+            f"/ItalicAngle {_short(self.italicAngle)}/Ascent {_short(self.ascent)}"
+            f"/Descent {_short(self.descent)}/CapHeight {_short(self.capHeight)}"
+            f"/StemV {_short(self.stemV)}/MissingWidth {_short(self.defaultWidth)}"
+            f"/FontFile2 {program} 0 R>>"
+        ).encode("ascii")
+        font = objects.RawObject()
+        font.data = (
+            f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar {len(subset) - 1}"
+            f"/Widths[{kept.widths}]/ToUnicode {unicode} 0 R"
+            f"/FontDescriptor {objects.number_of(document, about)} 0 R>>"
+        ).encode("ascii")
+        return objects.number_of(document, font)
+
+
+def _short(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 class _Codes:
@@ -178,18 +205,8 @@ class LetterFont(TTFont):
 
     def _add_subset(self, doc: Any, name: str, number: int, subset: tuple[int, ...]) -> None:
         base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-        font: Any = pdfdoc.PDFTrueTypeFont()
-        widths, missing = self.face.charWidths, self.face.defaultWidth
-        font.Name = f"{name}+{number}"
-        font.BaseFont = base
-        font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([widths.get(code, missing) for code in subset])
-        font.ToUnicode = doc.Reference(
-            ArchivalStream(content=unicode_map(base, subset), filters=[pdfdoc.PDFZCompress])
-        )
-        font.FontDescriptor = self.face.descriptor(doc, base, subset)
-        doc.Reference(font, font.Name)
-        doc.idToObject["BasicFonts"].dict[font.Name] = font
+        font = pdfdoc.PDFObjectReference(f"R{self.face.embed(doc, base, subset)}")
+        doc.idToObject["BasicFonts"].dict[f"{name}+{number}"] = font
 
 
 def unicode_map(name: str, subset: tuple[int, ...]) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from app.documents.embedding import ArchivalStream
-from app.documents.tags import RawObject, number_of, text_string
+from app.documents.objects import RawObject, number_of
+from app.documents.tags import text_string
 
 NAME = "case-data.json"
 DESCRIPTION = "Data of the request, as recorded when the letter was issued"

@@ -41,12 +41,11 @@ class Column:
 
 @dataclass(slots=True)
 class Layout:
-    """Makes the rows. ``leading`` is that of the body; ``tight`` below 1 draws rows together."""
+    """Makes the rows; ``leading`` is that of the body."""
 
     columns: Sequence[Column]
     leading: float
     margin: float
-    tight: float = 1.0
 
     @property
     def is_parallel(self) -> bool:
@@ -68,7 +67,7 @@ class Layout:
         pairs = [(c, t) for c, t in zip(self.columns, texts, strict=True) if t]
         cells = tuple(column.cell(tag, text, style) for column, text in pairs)
         if cells:
-            leading = style.size * 1.45 * self.tight
+            leading = style.size * 1.45
             yield Row(
                 cells=cells, leading=leading, before=row.get("before", 0), after=row.get("after", 0)
             )
@@ -111,7 +110,7 @@ class Layout:
             for column in self.columns:
                 found = next((f for f in column.part.fields if f.key == key), None)
                 cells += self.field(column, found) if found else ()
-            yield Row(cells=tuple(cells), leading=13.6 * self.tight, after=2.0)
+            yield Row(cells=tuple(cells), leading=13.6, after=2.0)
 
     def field(self, column: Column, one: Field) -> Iterator[Cell]:
         label = Style(8.8, "regular", "left")
@@ -189,7 +188,7 @@ class Layout:
         )
         if cells:
             yield Row(
-                cells=cells, leading=self.leading, before=7.0 * self.tight, after=1.5,
+                cells=cells, leading=self.leading, before=7.0, after=1.5,
                 keep_with_next=True, splits=False,
             )  # fmt: skip
         lists: dict[int, Element] = {}
@@ -225,7 +224,7 @@ class Layout:
                 inset = one.level * column.size * 1.4
                 cells.append(column.cell("P", one.text, Style(column.size), inset=inset))
         if cells:
-            yield Row(cells=tuple(cells), leading=self.leading, after=4.5 * self.tight)
+            yield Row(cells=tuple(cells), leading=self.leading, after=4.5)
 
     def item(self, column: Column, one: Paragraph) -> Iterator[Cell]:
         """A marker and its text, hanging."""

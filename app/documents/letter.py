@@ -5,11 +5,11 @@ from itertools import chain, zip_longest
 from math import ceil
 
 from app.documents.enclosures import enclose
-from app.documents.fonts import check_coverage, typeface
+from app.documents.fonts import check_coverage
 from app.documents.layout import GUTTER, SEAL, Column, Layout
-from app.documents.lines import Line, Style, natural_width, set_text
+from app.documents.lines import Line, Style, em_width, natural_width, set_text
 from app.documents.model import Language, LetterDocument, Paragraph, Part, Section
-from app.documents.pages import Cell, Page, Placed, Row, company_for_signature, flow
+from app.documents.pages import Cell, Page, Placed, Row, company_for_signature, flow, tightened
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from app.documents.signing import Signer, add_field, sign
@@ -151,25 +151,22 @@ def _share(left: Part, right: Part, room: float) -> float:
 
 def _lengths(part: Part, size: float) -> Iterator[float]:
     """Of each paragraph on one line, in points; what overflows the shorter language is last."""
-    widths = typeface("regular").widths
     for section in part.sections:
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                yield sum([widths.get(character, 0.5) for character in block.text]) * size
+                yield em_width(block.text) * size
 
 
 def _paged(layout: Layout) -> list[Page]:
     """The pages; drawn together a little, or broken earlier, so that no signature stands alone."""
-    body = layout.leading
-    for tight in (1.0, 0.97, 0.94):
-        for column in layout.columns:
-            column.element.kids.clear()
-        layout.leading, layout.tight = body * tight, tight
-        rows = layout.rows()
-        pages = _flowed(rows)
+    rows = layout.rows()
+    tight = rows
+    for share in (1.0, 0.97, 0.94):
+        tight = rows if share == 1.0 else tightened(rows, share)
+        pages = _flowed(tight)
         if _signature_has_company(pages):
             return pages
-    return _flowed(company_for_signature(rows, LEAST_BESIDE_SIGNATURE))
+    return _flowed(company_for_signature(tight, LEAST_BESIDE_SIGNATURE))
 
 
 def _flowed(rows: Sequence[Row]) -> list[Page]:

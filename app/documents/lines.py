@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.documents.breaking import FORCED, GLUE, PENALTY, Elasticity, Item, Span, break_lines
-from app.documents.fonts import Face, Weight
+from app.documents.fonts import Face, Weight, typeface
 from app.documents.model import Language
 from app.documents.shaping import Shaper, in_characters
 from app.documents.typography import compose, spaced
@@ -51,6 +51,13 @@ def _set(text: str, style: Style, language: Language, measure: float) -> tuple[L
 
 
 _kept = lru_cache(maxsize=4096)(_set)
+
+
+def forget() -> None:
+    """Drop the texts kept, so that what is measured next is set anew."""
+    _kept.cache_clear()
+    natural_width.cache_clear()
+    em_width.cache_clear()
 
 
 def _give(style: Style, language: Language, space: float) -> Elasticity:
@@ -123,7 +130,15 @@ def _runs(
     return tuple(runs)
 
 
+@lru_cache(maxsize=8192)
 def natural_width(text: str, style: Style, language: Language) -> float:
     """Of a text on one line."""
     lines = set_text(text, Style(style.size, style.weight, "left"), language=language, measure=1e6)
     return max((line.width for line in lines), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def em_width(text: str) -> float:
+    """Of a text in the regular face, in em; a character no face has counts as half of one."""
+    widths = typeface("regular").widths
+    return sum([widths.get(character, 0.5) for character in text])

@@ -165,6 +165,16 @@ def flow(rows: Sequence[Row], *, top: float, bottom: float) -> list[Page]:
     return run.pages
 
 
+def tightened(rows: Sequence[Row], share: float) -> list[Row]:
+    """The rows drawn together a little; text keeps its size."""
+    return [
+        replace(
+            row, leading=row.leading * share, before=row.before * share, after=row.after * share
+        )
+        for row in rows
+    ]
+
+
 def company_for_signature(rows: Sequence[Row], lines: int) -> list[Row]:
     """The rows with a page begun early enough that so many lines stand above the signature."""
     first = next((index for index, row in enumerate(rows) if row.signs_off), 0)

@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.embedding import ArchivalStream
 from app.documents.fonts import typeface
 from app.documents.lines import Line
+from app.documents.objects import RawObject
 from app.documents.qr import path
-from app.documents.tags import Element, RawObject, write_tree
+from app.documents.tags import Element, write_tree
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"

@@ -10,7 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from app.documents.tags import Element, RawObject, text_string
+from app.documents.objects import RawObject
+from app.documents.tags import Element, text_string
 from app.domain.errors import DomainError
 
 FIELD = "Signature"

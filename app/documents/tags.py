@@ -5,6 +5,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from app.documents.objects import RawObject, number_of
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -30,25 +32,8 @@ class Element:
         )
 
 
-class RawObject(pdfdoc.PDFObject):
-    """An object given as bytes: five times as fast as ReportLab's dictionaries."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.data = b""
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab's protocol
-        return self.data
-
-
 def text_string(text: str) -> str:
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
-
-
-def number_of(document: Any, obj: RawObject) -> int:
-    found: int = document.idToObjectNumberAndVersion[document.Reference(obj).name][0]
-    return found
 
 
 def write_tree(document: Any, root: Element, marks_per_page: list[int]) -> None:

@@ -1,0 +1,1 @@
+"""Other engines that set the letter ``bench.letters`` measures; development dependencies only."""
