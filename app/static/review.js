@@ -47,7 +47,10 @@ if (entry) {
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
   const faulty = entry.querySelector("[aria-invalid]");
-  (faulty ?? entry.elements.namedItem("decision")).focus();
+  const field = faulty ?? entry.elements.namedItem("decision");
+  field.focus();
+  // The browser moves to the row named in the address once the page is loaded.
+  window.addEventListener("load", () => setTimeout(() => field.focus()));
 } else {
   const at = current();
   if (at >= 0) rows[at].focus();
