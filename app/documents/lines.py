@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from app.documents.breaking import FORCED, GLUE, PENALTY, Elasticity, Item, Span, break_lines
 from app.documents.fonts import Face, Weight, typeface
 from app.documents.model import Language
-from app.documents.shaping import Shaper, in_characters
+from app.documents.shaping import Shaper, in_characters, shaped
 from app.documents.typography import compose, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
@@ -58,6 +58,7 @@ def forget() -> None:
     _kept.cache_clear()
     natural_width.cache_clear()
     em_width.cache_clear()
+    shaped.cache_clear()
 
 
 def _give(style: Style, language: Language, space: float) -> Elasticity:
@@ -132,9 +133,15 @@ def _runs(
 
 @lru_cache(maxsize=8192)
 def natural_width(text: str, style: Style, language: Language) -> float:
-    """Of a text on one line."""
-    lines = set_text(text, Style(style.size, style.weight, "left"), language=language, measure=1e6)
-    return max((line.width for line in lines), default=0.0)
+    """Of a text on one line; of its longest where it has line ends."""
+    shaper = Shaper(language, style.weight, style.size, 1e6)
+    widest = width = 0.0
+    for item in shaper.items(spaced(compose(text), language).strip()):
+        if item.kind != PENALTY:
+            width += item.width
+        elif item.penalty == FORCED:
+            widest, width = max(widest, width), 0.0
+    return max(widest, width)
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ Pure: rows in, placed pieces out. Lengths in points; ``top`` is measured from th
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from app.documents.lines import Line
 from app.documents.tags import Element
@@ -23,7 +24,7 @@ class Cell:
     colour: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """Cells side by side on one leading."""
 
@@ -40,7 +41,7 @@ class Row:
     signs: tuple[tuple[float, float], ...] = ()  # lines to sign on: left and right end
     repeated: tuple["Row", ...] = ()  # drawn again, as artifacts, at the top of later pages
 
-    @property
+    @cached_property
     def count(self) -> int:
         return max((len(cell.lines) for cell in self.cells), default=0)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
 from app.documents.fonts import Typeface, Weight, typeface
@@ -32,6 +33,7 @@ class Shaper:
 
     def __init__(self, language: Language, weight: Weight, size: float, measure: float) -> None:
         self.language, self.size, self.measure = language, size, measure
+        self.weight: Weight = weight
         self.face, self.mono = typeface(weight), typeface("mono")
         self.space = self.face.widths[" "] * size
         self.hyphen = Item(
@@ -49,8 +51,12 @@ class Shaper:
                 if piece == " ":
                     found.append(Item(GLUE, self.space, " ", self.face.first))
                 elif piece:
-                    found.extend(self._piece(piece))
+                    found.extend(shaped(piece, self.language, self.weight, self.size, self.measure))
         return found
+
+    def piece(self, piece: str) -> tuple[Item, ...]:
+        """The items of a text without plain spaces."""
+        return tuple(self._piece(piece))
 
     def _piece(self, piece: str) -> Iterator[Item]:
         position = 0
@@ -138,6 +144,14 @@ class Shaper:
                     yield Item(BOX, one, character, face, spaced, character == "\u00a0")
                 continue
             yield Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0"))
+
+
+@lru_cache(maxsize=16_384)
+def shaped(
+    piece: str, language: Language, weight: Weight, size: float, measure: float
+) -> tuple[Item, ...]:
+    """The items of a word, kept: letters of one office share most of their words."""
+    return Shaper(language, weight, size, measure).piece(piece)
 
 
 def in_characters(items: list[Item]) -> list[Item]:
