@@ -7,7 +7,7 @@ most of their characters.
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -137,6 +137,7 @@ class _Codes:
     def __init__(self) -> None:
         self.assigned: dict[str, tuple[int, int]] = {}
         self.subsets: list[list[int]] = []
+        self.first: dict[str, int] = {" ": SPACE, "\u00a0": SPACE}  # the first subset alone
         self.internal_name = ""
 
     def assign(self, character: str) -> tuple[int, int]:
@@ -146,6 +147,8 @@ class _Codes:
         if len(subset) == SPACE:
             subset.append(SPACE)
         code = self.assigned[character] = len(self.subsets) - 1, len(subset)
+        if len(self.subsets) == 1:
+            self.first[character] = len(subset)
         subset.append(ord(character))
         return code
 
@@ -163,12 +166,21 @@ class LetterFont(TTFont):
 
     def _codes(self, document: Any) -> _Codes:
         states: Any = self.state  # ReportLab's own class of states is not used
-        codes: _Codes = states.setdefault(document, _Codes())
+        codes: _Codes | None = states.get(document)
+        if codes is None:
+            codes = states[document] = _Codes()
         return codes
 
-    def encode(self, text: str, document: Any) -> list[tuple[int, bytearray]]:
+    def encode(self, text: str, document: Any) -> Sequence[tuple[int, bytes | bytearray]]:
         """Codes per subset; a space stays in whichever subset is in use."""
         codes = self._codes(document)
+        first = codes.first
+        try:
+            return [(0, bytes([first[character] for character in text]))]
+        except KeyError:
+            return self._encode(text, codes)
+
+    def _encode(self, text: str, codes: "_Codes") -> Sequence[tuple[int, bytes | bytearray]]:
         assigned, current = codes.assigned, -1
         runs: list[tuple[int, bytearray]] = []
         for character in text:
