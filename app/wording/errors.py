@@ -53,7 +53,6 @@ SENTENCES = {
     "review_undecided": _l(
         "%(count)s requests would leave without next action, owner and date: %(references)s."
     ),
-    "unknown_review": _l("There is no such review."),
     "snapshot_file": _l("%(name)s is no snapshot of a review that this office closed."),
     "action_missing": _l("Say what is to be done next, or park the request until a date."),
     "owner_missing": _l("Choose who of the desk does it."),

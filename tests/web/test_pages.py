@@ -198,7 +198,9 @@ def test_from_approval_by_a_second_person_to_the_issued_letter(
     verify_addressee()
     lead, head = visit("lead"), visit("head")
     lead.post(f"{FRANCE}/letter/submit", {})
-    lead.post(f"{FRANCE}/letter/decide", {"approve": "1"}, expect=403)
+    shown = head.get(f"{FRANCE}/letter").value("approval")
+    own = {"approve": "1", "approval": shown}
+    lead.post(f"{FRANCE}/letter/decide", own, expect=403)
     decide(head)
     lead.get(f"{FRANCE}/letter/issue")
     lead.post(f"{FRANCE}/letter/issue", {"layout": "sequential"})
