@@ -61,10 +61,11 @@ def announce(config: Config, logins: list[tuple[str, str, str]]) -> None:
 
 def serve(app: Flask, config: Config) -> None:
     """Serve with waitress: one process, several threads."""
-    from waitress import serve as waitress_serve
+    from app import lingering
 
+    logging.basicConfig()
     try:
-        waitress_serve(
+        lingering.serve(
             app,
             host=config.host,
             port=config.port,

@@ -3,17 +3,33 @@
 import click
 
 from app.cli import Commands
-from app.services import checks
+from app.extensions import writing
+from app.services import checks, file_store
 
 holder = Commands("check")
+#: Seconds to wait for files on their way before they are left alone.
+PATIENCE = 30.0
 
 
 @holder.command("check")
-@click.option("--repair", is_flag=True, help="Move files that no record names out of the store.")
+@click.option(
+    "--repair", is_flag=True,
+    help="Set aside files that no record names; bring back or mark what records lack.",
+)  # fmt: skip
 def group(repair: bool) -> None:
     """Columns kept for speed, legs, numbers, files and the history chain; one line per fault."""
-    for path in checks.stray_files(repair=repair):
-        click.echo(f"no record names the file {path.name}" + (": moved away" if repair else ""))
+    with file_store.alone(PATIENCE if repair else 0.0) as is_alone:
+        if repair and not is_alone:
+            raise click.ClickException("files are being received without end: try again later")
+        if not is_alone:
+            click.echo("files are being received: files without a record are not looked for")
+        elif repair:
+            with writing():
+                for line in checks.repair():
+                    click.echo(line)
+        else:
+            for path in checks.stray_files():
+                click.echo(f"no record names the file {path.name}: --repair moves it away")
     found = checks.faults()
     for fault in found:
         click.echo(fault, err=True)

@@ -1,4 +1,4 @@
-"""Custody of received files."""
+"""Custody of received files: appended, and taken back only by a further event."""
 
 from enum import StrEnum
 
@@ -11,7 +11,16 @@ class CustodyKind(StrEnum):
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
     CHECKED = "checked"
+    VOIDED = "voided"
 
 
-#: What a person records; receiving and checking record themselves.
+class Condition(StrEnum):
+    """What lies on disk under the hash of a record."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
+#: What a person records; receiving, checking and voiding record themselves.
 BY_HAND = frozenset({CustodyKind.COPIED, CustodyKind.HANDED_OVER, CustodyKind.RETURNED})

@@ -15,21 +15,37 @@ E_ = EvidenceRequest
 
 def faults() -> list[str]:
     """Everything wrong, one line each."""
-    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *files.damaged()]
+    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *_files()]
 
 
-def stray_files(*, repair: bool) -> list[Path]:
-    """Files without a record, left by a power cut between the two; ``repair`` moves them away.
+def stray_files() -> list[Path]:
+    """Files without a record, left by a power cut between the two."""
+    return files.strays()
 
-    They go to ``strays`` beside the store, for somebody may know what they are.
+
+def repair() -> list[str]:
+    """Set files aside that no record names, bring back or mark what records lack; a line each.
+
+    Nothing is deleted: files go to ``quarantine`` beside the store, for somebody may know what
+    they are. The caller holds the write lock and knows that no file is on its way.
     """
-    found = files.strays()
-    if repair and found:
-        away = file_store.folder().parent / "strays"
-        away.mkdir(mode=0o700, exist_ok=True)
-        for path in found:
-            path.replace(away / path.name)
-    return found
+    done = []
+    for path in files.strays():
+        what = "half-written file" if file_store.is_half_written(path) else "file"
+        done.append(
+            f"no record names the {what} {path.name}: moved to {file_store.set_aside(path)}"
+        )
+    for file, found in list(files.damaged()):
+        is_back = files.mend_or_mark(file, found)
+        what = "brought back from quarantine" if is_back else "marked in its custody"
+        done.append(f"file {file.id} ({file.sha256[:12]}…): {what}")
+    return done
+
+
+def _files() -> Iterator[str]:
+    for file, found in files.damaged():
+        what = "changed on disk" if found else "missing"
+        yield f"file {file.id} ({file.sha256[:12]}…): {what}"
 
 
 def _chain() -> Iterator[str]:

@@ -1,25 +1,27 @@
 """Files received with a request, and their custody. Nothing received is deleted; it is voided."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from app import clock
-from app.domain.custody import BY_HAND, CustodyKind
+from app.domain.custody import BY_HAND, Condition, CustodyKind
 from app.domain.errors import DomainError
 from app.domain.file_names import shown_name
+from app.domain.media_types import UNKNOWN_TYPE, told_by
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import Correspondence, CustodyEvent, EvidenceRequest, StoredFile
 from app.services import file_store, history
-from app.services.actor import Actor
+from app.services.actor import SYSTEM, Actor
+from app.services.file_store import Stored
 
-UNKNOWN_TYPE = "application/octet-stream"
-#: A file without a record is left alone this long: its record may be on the way.
-_ON_THE_WAY = timedelta(hours=1)
+#: Bytes that a page reads to see whether a file is intact; of a longer one it tells the last look.
+_AT_ONCE = 64 * 2**20
 
 
 def receive(
@@ -31,15 +33,31 @@ def receive(
     received_from: str = "",
     contact: Correspondence | None = None,
 ) -> StoredFile:
-    """Keep a file and open its custody; raises ``DomainError("file_empty")``.
+    """Keep a small file inside the writing transaction; see ``record``."""
+    actor.demand_write(one)
+    stored = file_store.put(stream)
+    return record(actor, one, stored, name=name, received_from=received_from, contact=contact)
+
+
+def record(
+    actor: Actor,
+    one: EvidenceRequest,
+    stored: Stored,
+    *,
+    name: str,
+    received_from: str = "",
+    received_on: date | None = None,
+    contact: Correspondence | None = None,
+) -> StoredFile:
+    """Record what was put on disk and open its custody; raises ``DomainError("file_empty")``.
 
     The content is on disk before the record is written; when the transaction fails, the file
     without a record is found by ``strays``.
     """
     actor.demand_write(one)
-    stored = file_store.put(stream)
     if stored.size == 0:
         raise DomainError("file_empty", field="files", name=shown_name(name))
+    on = _day(received_on, "received_on")
     file = StoredFile(
         sha256=stored.sha256,
         size=stored.size,
@@ -53,7 +71,7 @@ def receive(
     if contact is not None:
         contact.files.append(file)
     db.session.flush()
-    _event(actor, file, CustodyKind.RECEIVED, counterpart=received_from)
+    _event(actor, file, CustodyKind.RECEIVED, on=on, counterpart=received_from)
     new = {"name": file.name_given, "size": file.size, "sha256": file.sha256}
     history.append(actor, "file.received", one, new=new)
     return file
@@ -67,27 +85,62 @@ def record_custody(
     *,
     counterpart: str,
     note: str = "",
+    on: date | None = None,
+    found: str | None = None,
 ) -> CustodyEvent:
-    """A copy made, handed over or returned, by hand; the file is hashed at that moment."""
+    """A copy made, handed over or returned, by hand; ``found`` is its hash at that moment."""
     actor.demand_write(one)
     if kind not in BY_HAND:
         raise DomainError("custody_kind", field="kind")
     if not counterpart.strip():
         raise DomainError("counterpart_missing", field="counterpart")
-    if not is_intact(file):
+    day = _day(on, "on")
+    if (received := file.custody[0].on) and day < received:
+        raise DomainError("custody_before_receipt", field="on", day=received)
+    if (look(file) if found is None else found) != file.sha256:
         raise DomainError("file_damaged", field="kind", name=file.name_given)
-    event = _event(actor, file, kind, counterpart=counterpart.strip(), note=note)
+    event = _event(actor, file, kind, on=day, counterpart=counterpart.strip(), note=note)
     new = {"name": file.name_given, "custody": kind, "counterpart": event.counterpart}
     history.append(actor, "file.custody", one, new=new)
     return event
 
 
-def check(actor: Actor, file: StoredFile) -> bool:
-    """Hash the file now and write down what was found; whether it still is what was received."""
+def void_custody(
+    actor: Actor, one: EvidenceRequest, event: CustodyEvent, reason: str
+) -> CustodyEvent:
+    """Take an event back by a further one; both stay and are printed."""
+    actor.demand_write(one)
+    if not reason.strip():
+        raise DomainError("reason_missing", field="reason")
+    if event.kind not in BY_HAND:
+        raise DomainError("custody_kind", field="reason")
+    if event.voided_by is not None:
+        raise DomainError("custody_void_already", field="reason")
+    further = _event(
+        actor, event.file, CustodyKind.VOIDED, on=clock.today(), note=reason.strip(), voids=event
+    )
+    new = {"name": event.file.name_given, "custody": event.kind, "reason": reason.strip()}
+    history.append(actor, "file.custody_voided", one, new=new)
+    return further
+
+
+def attach(actor: Actor, one: EvidenceRequest, file: StoredFile, contact: Correspondence) -> None:
+    """Say with which contact a file came or went."""
+    actor.demand_write(one)
+    if file in contact.files:
+        return
+    contact.files.append(file)
+    db.session.flush()
+    new = {"name": file.name_given, "kind": contact.kind, "at": contact.at}
+    history.append(actor, "file.attached", one, new=new)
+
+
+def check(actor: Actor, file: StoredFile, found: str | None = None) -> bool:
+    """Write down the hash found now; whether the file still is what was received."""
     actor.demand(Ability.READ)
-    found = file_store.hash_now(file.sha256) or ""
-    _event(actor, file, CustodyKind.CHECKED, sha256=found)
-    return found == file.sha256
+    seen = look(file) if found is None else found
+    _event(actor, file, CustodyKind.CHECKED, on=clock.today(), sha256=seen)
+    return seen == file.sha256
 
 
 def void(actor: Actor, one: EvidenceRequest, file: StoredFile, reason: str) -> None:
@@ -101,15 +154,61 @@ def void(actor: Actor, one: EvidenceRequest, file: StoredFile, reason: str) -> N
     history.append(actor, "file.voided", one, new={"name": file.name_given, "reason": reason})
 
 
+def look(file: StoredFile) -> str:
+    """The hash of what lies on disk, read now; empty when nothing does."""
+    return file_store.hash_now(file.sha256) or ""
+
+
 def is_intact(file: StoredFile) -> bool:
-    """Whether the content still has the hash it was received with."""
-    return file_store.hash_now(file.sha256) == file.sha256
+    """Whether the content still has the hash it was received with, read now."""
+    return look(file) == file.sha256
+
+
+def condition(file: StoredFile) -> Condition:
+    """For pages: read once and again only after a change; of a very long file the last finding."""
+    if (size := file_store.size_now(file.sha256)) is None:
+        return Condition.MISSING
+    if size != file.size:
+        return Condition.CHANGED
+    is_long = file.size > _AT_ONCE and file.last_found != file.sha256
+    if is_long or file_store.hash_seen(file.sha256, at_most=_AT_ONCE) != file.sha256:
+        return Condition.CHANGED
+    return Condition.INTACT
 
 
 def of_request(one: EvidenceRequest) -> list[StoredFile]:
-    """Files of a request, oldest first."""
-    query = select(StoredFile).where(StoredFile.evidence_request_id == one.id)
+    """Files of a request with their custody, oldest first."""
+    query = (
+        select(StoredFile)
+        .where(StoredFile.evidence_request_id == one.id)
+        .options(selectinload(StoredFile.custody).selectinload(CustodyEvent.voided_by))
+    )
     return list(db.session.scalars(query.order_by(StoredFile.id)))
+
+
+def by_contact(one: EvidenceRequest) -> dict[int, list[StoredFile]]:
+    """Files of the contacts of a request, by the number of the contact."""
+    query = (
+        select(Correspondence.id, StoredFile)
+        .join(Correspondence.files)
+        .where(Correspondence.evidence_request_id == one.id)
+        .order_by(Correspondence.id, StoredFile.id)
+    )
+    found: dict[int, list[StoredFile]] = {}
+    for number, file in db.session.execute(query):
+        found.setdefault(number, []).append(file)
+    return found
+
+
+def twins(file: StoredFile) -> list[tuple[StoredFile, str]]:
+    """Other records of the same content, each with the reference of its request."""
+    query = (
+        select(StoredFile, EvidenceRequest.reference)
+        .join(EvidenceRequest, EvidenceRequest.id == StoredFile.evidence_request_id)
+        .where(StoredFile.sha256 == file.sha256, StoredFile.id != file.id)
+        .order_by(StoredFile.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
 def find(number: int) -> StoredFile | None:
@@ -119,6 +218,8 @@ def find(number: int) -> StoredFile | None:
 
 def type_of(head: bytes) -> str:
     """The media type told by the first bytes, never by the name; unknown is octet-stream."""
+    if known := told_by(head):
+        return known
     import puremagic
 
     try:
@@ -127,25 +228,39 @@ def type_of(head: bytes) -> str:
         return UNKNOWN_TYPE
 
 
-def damaged() -> Iterator[str]:
-    """One line for every recorded file that is missing or has other bytes."""
-    rows = db.session.scalars(select(StoredFile).order_by(StoredFile.id))
-    for file in rows:
-        found = file_store.hash_now(file.sha256)
-        if found != file.sha256:
-            what = "missing" if found is None else "changed on disk"
-            yield f"file {file.id} ({file.sha256[:12]}…): {what}"
+def damaged() -> Iterator[tuple[StoredFile, str]]:
+    """Every recorded file whose content is missing or other, with the hash found, if any."""
+    found: dict[str, str] = {}
+    for file in db.session.scalars(select(StoredFile).order_by(StoredFile.id)):
+        if file.sha256 not in found:
+            found[file.sha256] = look(file)
+        if found[file.sha256] != file.sha256:
+            yield file, found[file.sha256]
 
 
 def strays() -> list[Path]:
-    """Files on disk that no record names, old enough that none is on the way."""
+    """Files in the store that no record names."""
     known = set(db.session.scalars(select(StoredFile.sha256)))
-    oldest = (clock.now() - _ON_THE_WAY).timestamp()
-    return [
-        path
-        for path in file_store.names()
-        if path.name not in known and path.stat().st_mtime < oldest
-    ]
+    return [path for path in file_store.names() if path.name not in known]
+
+
+def mend_or_mark(file: StoredFile, found: str) -> bool:
+    """Bring the content back if it was set aside, else write the finding down once."""
+    is_back = file_store.bring_back(file.sha256)
+    seen = file.sha256 if is_back else found
+    if file.last_found != seen:
+        _event(SYSTEM, file, CustodyKind.CHECKED, on=clock.today(), sha256=seen)
+        one = db.session.get(EvidenceRequest, file.evidence_request_id)
+        if one is not None and not is_back:
+            history.append(SYSTEM, "file.damaged", one, new={"name": file.name_given})
+    return is_back
+
+
+def _day(given: date | None, field: str) -> date:
+    today = clock.today()
+    if given and given > today:
+        raise DomainError("custody_in_future", field=field)
+    return given or today
 
 
 def _event(
@@ -153,19 +268,24 @@ def _event(
     file: StoredFile,
     kind: CustodyKind,
     *,
+    on: date,
     counterpart: str = "",
     note: str = "",
     sha256: str | None = None,
+    voids: CustodyEvent | None = None,
 ) -> CustodyEvent:
-    assert actor.user_id is not None
     event = CustodyEvent(
         kind=kind,
+        on=on,
         at=clock.now(),
         actor_id=actor.user_id,
         counterpart=counterpart,
         sha256=file.sha256 if sha256 is None else sha256,
         note=note,
+        voids_id=voids.id if voids else None,
     )
     file.custody.append(event)
     db.session.flush()
+    if voids:
+        db.session.expire(voids, ["voided_by"])
     return event

@@ -22,7 +22,7 @@ from app.startup import StartError
 View = TypeVar("View", bound=Callable[..., object])
 READING = ("GET", "HEAD", "OPTIONS")
 PUBLIC, SIGNED_IN = "public", "signed_in"
-_RULE = "access_rule"
+_RULE, _READS_FIRST = "access_rule", "reads_first"
 
 
 def public(view: View) -> View:
@@ -45,6 +45,18 @@ def requires(ability: Ability) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def reads_first(view: View) -> View:
+    """The view does long work before it writes and calls ``begin_writing_late`` itself."""
+    setattr(view, _READS_FIRST, True)
+    return view
+
+
+def begin_writing_late() -> None:
+    """End reading and take the write lock; whatever was loaded is loaded anew."""
+    db.session.rollback()
+    begin_writing()
 
 
 def init_app(app: Flask) -> None:
@@ -105,10 +117,11 @@ def safe_target(target: str | None) -> str:
 def _guard() -> Response | None:
     if request.endpoint is None:
         return None  # 404 or 405 follows
-    rule = rule_of(current_app.view_functions[request.endpoint])
+    view = current_app.view_functions[request.endpoint]
+    rule = rule_of(view)
     if request.endpoint == "static":
         return None
-    if request.method not in READING:
+    if request.method not in READING and not getattr(view, _READS_FIRST, False):
         begin_writing()
     g.user = _load_user()
     if rule == PUBLIC:

@@ -1,6 +1,8 @@
 """Errors as pages and beside fields, in the reader's language; never a traceback."""
 
-from flask import Flask, abort, current_app, flash, render_template
+import time
+
+from flask import Flask, Response, abort, current_app, flash, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -30,11 +32,18 @@ ADVICE = {
     404: _l("There is no such page or record. Check the reference number."),
     405: _l("This address does not take this kind of call. Start from the register."),
     409: _l("Open the page again to see the newest state."),
-    413: _l("The form or file is larger than the office allows."),
+    413: _l(
+        "The form or file is larger than the office allows. Send fewer files at once, "
+        "or ask the administrator to raise the limit."
+    ),
     429: _l("Wait a few minutes, then try again."),
     503: _l("The database did not answer in time. Nothing was saved; go back and send again."),
     500: _l("Nothing was saved. The administrator finds the cause in the log."),
 }
+
+
+#: Seconds in which a too large body is taken and thrown away.
+_LONGEST_DRAIN = 300
 
 
 def put_on_form(form: Form, error: DomainError) -> None:
@@ -60,10 +69,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(500, _http)
 
 
-def page(code: int, detail: str = "") -> tuple[str, int]:
+def page(code: int, detail: str = "") -> tuple[str | Response, int]:
     """The error page. Whatever was half written is rolled back first."""
     db.session.rollback()
     known = code if code in PAGES else 400
+    if request.accept_mimetypes.best == "application/json":  # our own script sends a file
+        return jsonify(error=detail or f"{PAGES[known]}. {ADVICE[known]}"), code
     return (
         render_template(
             "errors/error.html", code=code, title=PAGES[known], advice=ADVICE[known], detail=detail
@@ -75,7 +86,22 @@ def page(code: int, detail: str = "") -> tuple[str, int]:
 def _http(error: HTTPException) -> object:
     if error.code is not None and error.code < 400:
         return error
-    return page(error.code or 500)
+    return _too_large() if error.code == 413 else page(error.code or 500)
+
+
+def _too_large() -> object:
+    """Say how much is allowed. A browser reads the answer only when all it sends was taken."""
+    most = current_app.config["GONGJO"].max_upload_mb
+    left, end = request.content_length or 0, time.monotonic() + _LONGEST_DRAIN
+    while left > 0 and time.monotonic() < end:
+        piece = request.environ["wsgi.input"].read(min(left, 1 << 20))
+        if not piece:  # the server took it
+            break
+        left -= len(piece)
+    return page(
+        413,
+        _("At most %(most)s MB can be sent at once. Nothing was kept.", most=most),
+    )
 
 
 def _csrf(_error: CSRFError) -> object:

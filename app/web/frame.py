@@ -10,13 +10,16 @@ from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
 from app.web import access, formatting, locale
-from app.wording import history, labels
+from app.wording import history, labels, media
 
 
 def init_app(app: Flask) -> None:
     """Give templates their filters and the frame its facts."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
+        media=media.media,
+        size=media.size,
+        octets=media.octets,
         day=formatting.day,
         plain_day=formatting.plain_day,
         short_day=formatting.short_day,

@@ -139,6 +139,7 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (CustodyKind.HANDED_OVER, _l("Handed over")),
     (CustodyKind.RETURNED, lazy_pgettext("file", "Returned")),
     (CustodyKind.CHECKED, _l("Checked")),
+    (CustodyKind.VOIDED, _l("Declared void")),
     (Role.OFFICER, _l("Desk officer")),
     (Role.LEAD, _l("Team lead")),
     (Role.HEAD, _l("Section head")),

@@ -22,7 +22,7 @@ from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.history import actors_of, events_of
 from app.queries.preservation import gap_of
-from app.services import contacts, evidence_requests, files, route, section_texts, stages, targets
+from app.services import contacts, evidence_requests, route, section_texts, stages, targets
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.deadlines.forms import WakeUpForm
@@ -36,6 +36,7 @@ from app.web.evidence_requests.forms import (
     RouteForm,
     TextForm,
 )
+from app.web.files import receiving as filing
 from app.web.labels import choices
 from app.web.records import load_request
 from app.wording.labels import KINDS, SECTIONS, language_name
@@ -186,7 +187,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         action=_next_action(one),
         gap=gap_of(one),
         wake_up=WakeUpForm(formdata=None, data={"wake_up_on": one.wake_up_on}),
-        files=files.of_request(one),
+        **filing.shown(one),
         targets_change=one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
         kinds_of_target=KINDS_BY_HAND,
         kinds=KINDS,

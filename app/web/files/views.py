@@ -1,19 +1,34 @@
 """Files of a request: kept under their hash, shown with their custody, given out as downloads."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, send_file, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from app.domain.custody import CustodyKind
+from app import clock
+from app.documents import report_pdf
+from app.domain.custody import BY_HAND, Condition, CustodyKind
 from app.domain.errors import DomainError
+from app.domain.media_types import UNKNOWN_TYPE
 from app.domain.people import Ability, may_write
 from app.extensions import db
-from app.models import EvidenceRequest, StoredFile
+from app.models import CustodyEvent, EvidenceRequest, StoredFile
+from app.queries import evidence_requests
 from app.services import file_store, files
 from app.web import access
 from app.web.errors import put_on_form
-from app.web.files.forms import CustodyForm, UploadForm, VoidForm
+from app.web.files import receiving
+from app.web.files.forms import AttachForm, CustodyForm, UploadForm, VoidForm
 from app.web.records import load_request
+from app.wording import custody_sheet
 from app.wording.errors import sentence
 
 pages = Blueprint("files", __name__)
@@ -28,25 +43,23 @@ def _load(number: int) -> tuple[StoredFile, EvidenceRequest]:
 
 @pages.post("/requests/<reference>/files")
 @access.requires(Ability.WRITE_OWN)
+@access.reads_first
 def upload(reference: str) -> object:
     """Keep what was chosen: all of it, or nothing and a sentence."""
-    one, form = load_request(reference), UploadForm()
-    chosen = [item for item in form.files.data or () if getattr(item, "filename", "")]
-    try:
-        if not form.validate():
-            raise DomainError("counterpart_long")
-        if not chosen:
-            raise DomainError("no_file_chosen")
-        for item in chosen:
-            files.receive(access.current_actor(), one, item.stream, name=item.filename,
-                          received_from=form.received_from.data or "")  # fmt: skip
-        db.session.commit()
-        flash(ngettext("%(num)d file is kept.", "%(num)d files are kept.", len(chosen)))
-    except DomainError as error:
-        db.session.rollback()
-        access.refuse_if_denied(error)
-        flash(sentence(error), "warn")
-    return redirect(url_for("evidence_requests.show", reference=reference) + "#files")
+    one = evidence_requests.by_reference(reference[:60]) or abort(404)
+    access.current_actor().demand_write(one)
+    form, answer = UploadForm(), url_for("evidence_requests.show", reference=reference) + "#files"
+    with file_store.incoming():
+        try:
+            stored = receiving.put(form)
+            access.begin_writing_late()
+            said = receiving.record(load_request(reference), form, stored)
+            db.session.commit()
+            return receiving.answer(answer, said)
+        except DomainError as error:
+            db.session.rollback()
+            access.refuse_if_denied(error)
+            return receiving.refusal(answer, sentence(error))
 
 
 @pages.get("/files/<int:number>")
@@ -59,37 +72,78 @@ def show(number: int) -> str:
 
 def _page(file: StoredFile, one: EvidenceRequest, **forms: object) -> str:
     actor = access.current_actor()
+    attach = AttachForm(formdata=None)
+    attach.contact.choices = receiving.contact_choices(one)
     return render_template(
         "files/show.html",
         file=file,
         one=one,
-        is_intact=files.is_intact(file),
+        condition=files.condition(file),
+        by_hand=BY_HAND,
+        twins=files.twins(file),
+        contacts=[row for row in one.contacts if file in row.files],
         is_editable=may_write(actor.role, is_own=one.officer_id == actor.user_id),
-        **{"custody": CustodyForm(formdata=None), "void": VoidForm(formdata=None), **forms},
+        **{
+            "custody": CustodyForm(formdata=None, data={"on": clock.today()}),
+            "void": VoidForm(formdata=None),
+            "attach": attach,
+            **forms,
+        },
     )
 
 
 @pages.get("/files/<int:number>/content")
 @access.requires(Ability.READ)
-def content(number: int) -> Response:
+def content(number: int) -> object:
     """The bytes, always as a download: no browser shows what a stranger sent us."""
     file, _one = _load(number)
-    path = file_store.path_of(file.sha256)
-    if not path.is_file():
-        abort(404)
+    if files.condition(file) is not Condition.INTACT:
+        flash(sentence(DomainError("file_withheld", name=file.name_given)), "warn")
+        return redirect(url_for("files.show", number=number))
     answer = send_file(
-        path, mimetype=files.UNKNOWN_TYPE, as_attachment=True, download_name=file.name_given
+        file_store.path_of(file.sha256),
+        mimetype=UNKNOWN_TYPE,
+        as_attachment=True,
+        download_name=file.name_given,
+        etag=False,
     )
     answer.headers.update(_DOWNLOAD)
     return answer
 
 
+@pages.get("/files/<int:number>/custody.pdf")
+@access.requires(Ability.READ)
+def sheet(number: int) -> Response:
+    """The custody sheet, Korean with the language asked for beside it."""
+    file, one = _load(number)
+    user = access.current_user()
+    made = custody_sheet.report(
+        file,
+        one,
+        condition=files.condition(file),
+        second=request.args.get("with", one.foreign_language),
+        by=user.name if user else "",
+        at=clock.now(),
+        zone=clock.office_zone(),
+    )
+    disposition = f'inline; filename="custody-{file.id}.pdf"'
+    return Response(
+        report_pdf.render(made),
+        mimetype="application/pdf",
+        headers={"Content-Disposition": disposition},
+    )
+
+
 @pages.post("/files/<int:number>/custody")
 @access.requires(Ability.WRITE_OWN)
+@access.reads_first
 def custody(number: int) -> object:
     """Record a copy, a handing over or a return."""
-    (file, one), form = _load(number), CustodyForm()
+    form = CustodyForm()
     if form.validate_on_submit():
+        found = files.look(_load(number)[0])
+        access.begin_writing_late()
+        file, one = _load(number)
         try:
             files.record_custody(
                 access.current_actor(),
@@ -98,25 +152,66 @@ def custody(number: int) -> object:
                 CustodyKind(form.kind.data),
                 counterpart=form.counterpart.data or "",
                 note=form.note.data or "",
+                on=form.on.day,
+                found=found,
             )
             db.session.commit()
-            return redirect(url_for("files.show", number=number))
+            return redirect(url_for("files.show", number=number) + "#custody")
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
     return _page(*_load(number), custody=form), 422
 
 
+@pages.route("/files/<int:number>/custody/<int:event>/void", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def void_custody(number: int, event: int) -> object:
+    """Take an event back by a further one, with the reason."""
+    (file, one), form = _load(number), VoidForm()
+    row = db.session.get(CustodyEvent, event)
+    if row is None or row.file_id != file.id or row.kind not in BY_HAND:
+        abort(404)
+    if form.validate_on_submit():
+        try:
+            files.void_custody(access.current_actor(), one, row, form.reason.data or "")
+            db.session.commit()
+            return redirect(url_for("files.show", number=number) + "#custody")
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    page = render_template("files/void_custody.html", file=file, one=one, event=row, form=form)
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/files/<int:number>/contact")
+@access.requires(Ability.WRITE_OWN)
+def attach(number: int) -> object:
+    """Say with which contact it came or went."""
+    (file, one), form = _load(number), AttachForm()
+    form.contact.choices = receiving.contact_choices(one)
+    if form.validate_on_submit():
+        contact = next(row for row in one.contacts if row.id == form.contact.data)
+        files.attach(access.current_actor(), one, file, contact)
+        db.session.commit()
+        return redirect(url_for("files.show", number=number))
+    return _page(*_load(number), attach=form), 422
+
+
 @pages.post("/files/<int:number>/check")
 @access.requires(Ability.READ)
+@access.reads_first
 def check(number: int) -> object:
     """Hash it now; the finding is an event of custody."""
+    found = files.look(_load(number)[0])
+    access.begin_writing_late()
     file, _one = _load(number)
-    is_same = files.check(access.current_actor(), file)
+    is_same = files.check(access.current_actor(), file, found)
     db.session.commit()
     if is_same:
         flash(_("The file is unchanged: its hash is the one it was received with."))
-    return redirect(url_for("files.show", number=number))
+    else:
+        flash(_("The file is NOT what was received. The finding is in its custody."), "warn")
+    return redirect(url_for("files.show", number=number) + "#custody")
 
 
 @pages.post("/files/<int:number>/void")
