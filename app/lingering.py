@@ -86,11 +86,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             self.last_activity = time.time()
 
 
-def serve(app: Any, **adjustments: Any) -> None:
-    """As ``waitress.serve``; raises ``OSError`` when the address cannot be used."""
+def make_server(app: Any, **adjustments: Any) -> Any:
+    """A server as waitress makes it; raises ``OSError`` when the address cannot be used."""
     dispatchers: dict[int, Any] = {}
     server = create_server(app, map=dispatchers, **adjustments)
     for one in dispatchers.values():
         if isinstance(one, BaseWSGIServer):
             one.channel_class = Channel
-    server.run()
+    return server

@@ -65,14 +65,14 @@ def serve(app: Flask, config: Config) -> None:
 
     logging.basicConfig()
     try:
-        lingering.serve(
+        lingering.make_server(
             app,
             host=config.host,
             port=config.port,
             threads=8,
             ident="gongjo",
             max_request_body_size=config.max_upload_mb * 2**20 + 2**20,
-        )
+        ).run()
     except OSError as error:
         sys.exit(f"gongjo: cannot serve on {config.host}:{config.port}: {error.strerror}")
 

@@ -164,6 +164,14 @@ def is_intact(file: StoredFile) -> bool:
     return look(file) == file.sha256
 
 
+def condition_now(file: StoredFile) -> Condition:
+    """What lies on disk, read now whatever its length."""
+    found = look(file)
+    if not found:
+        return Condition.MISSING
+    return Condition.INTACT if found == file.sha256 else Condition.CHANGED
+
+
 def condition(file: StoredFile) -> Condition:
     """For pages: read once and again only after a change; of a very long file the last finding."""
     if (size := file_store.size_now(file.sha256)) is None:

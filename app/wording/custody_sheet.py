@@ -15,7 +15,7 @@ from app.wording.labels import label
 from app.wording.media import media, octets
 
 #: Rows left for events written by hand until they are recorded.
-_BLANK_ROWS = 3
+_BLANK_ROWS = 2
 _WIDTHS = (3.5, 9, 15, 17, 19, 18, 18)
 _SECOND = ("en", "fr")
 _CONDITIONS = {
@@ -84,27 +84,30 @@ class _Both:
 
 def _about(file: StoredFile, one: EvidenceRequest, both: _Both) -> Iterator[Block]:
     day = file.custody[0].on if file.custody else None
-    rows = [
-        (_l("Name as received"), file.name_given),
-        ("SHA-256", file.sha256),
-        (_l("Size"), both.in_both(octets, file.size)),
-        (
-            _l("Type, told by the content"),
-            f"{both.in_both(media, file.media_type)} · {file.media_type}",
-        ),
-        (_l("Received from"), file.received_from or "–"),
-        (_l("Received on"), (day or file.received_at.astimezone(both.zone).date()).isoformat()),
-        (_l("Recorded"), both.moment(file.received_at)),
-        (_l("Request"), one.reference),
-        (_l("Case"), one.case.kics_number if one.case else "–"),
-        (_l("Their reference"), one.their_reference or "–"),
-    ]
+    kind = both.in_both(media, file.media_type)
+    rows = [(_l("Name as received"), file.name_given), ("SHA-256", file.sha256)]
     if file.voided_at:
         rows.append((_l("Declared void"), f"{both.moment(file.voided_at)}: {file.void_reason}"))
     yield Grid(
         head=(both(_l("File")), ""),
         rows=tuple((both(name), value) for name, value in rows),
-        widths=(26, 74),
+        widths=(20, 80),
+    )
+    pairs = (
+        (_l("Size"), both.in_both(octets, file.size)),
+        (_l("Type, told by the content"), f"{kind} · {file.media_type}"),
+        (_l("Received from"), file.received_from or "–"),
+        (_l("Received on"), (day or file.received_at.astimezone(both.zone).date()).isoformat()),
+        (_l("Request"), one.reference),
+        (_l("Recorded"), both.moment(file.received_at)),
+        (_l("Case"), one.case.kics_number if one.case else "–"),
+        (_l("Their reference"), one.their_reference or "–"),
+    )
+    cells = [text for name, value in pairs for text in (both(name), value)]
+    yield Grid(
+        head=(both(label(CustodyKind.RECEIVED)), "", "", ""),
+        rows=tuple(tuple(cells[at : at + 4]) for at in range(0, len(cells), 4)),
+        widths=(20, 28, 22, 30),
     )
 
 

@@ -120,7 +120,7 @@ def sheet(number: int) -> Response:
     made = custody_sheet.report(
         file,
         one,
-        condition=files.condition(file),
+        condition=files.condition_now(file),
         second=request.args.get("with", one.foreign_language),
         by=user.name if user else "",
         at=clock.now(),
