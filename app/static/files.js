@@ -45,7 +45,7 @@ function start(form) {
     const bar = document.createElement("progress");
     const said = document.createElement("span");
     name.className = "name";
-    name.textContent = `${file.name} (${size(file.size)})`;
+    name.textContent = `${file.name} (${size(file.size, words.bytes)})`;
     bar.max = 1;
     bar.value = 0;
     bar.setAttribute("aria-label", file.name);
@@ -140,11 +140,10 @@ async function isReadable(file) {
   }
 }
 
-function size(count) {
-  const language = document.documentElement.lang;
-  const steps = ["byte", "kilobyte", "megabyte", "gigabyte"];
-  let step = 0;
-  for (; count >= 1000 && step < steps.length - 1; step += 1) count /= 1000;
-  const style = { style: "unit", unit: steps[step], maximumFractionDigits: step ? 1 : 0 };
-  return new Intl.NumberFormat(language, style).format(count);
+function size(count, bytes) {
+  if (count < 1000) return bytes.replace("{}", count);
+  const units = ["kilobyte", "megabyte", "gigabyte", "terabyte"];
+  const power = Math.min(Math.floor(Math.log10(count) / 3), units.length);
+  const style = { style: "unit", unit: units[power - 1], maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(document.documentElement.lang, style).format(count / 1000 ** power);
 }

@@ -82,4 +82,3 @@ def test_no_record_without_file_and_no_file_without_record(office_url: str, tmp_
     }
     assert len(acknowledged) > ROUNDS
     assert acknowledged <= known
-    print(f"{ROUNDS} rounds, {len(acknowledged)} files kept, {strays} set aside")  # noqa: T201
