@@ -114,7 +114,7 @@ function start(form) {
         said.textContent = `${Math.floor(bar.value * 100)} %`;
       });
       call.addEventListener("load", () => {
-        if (call.status !== 200) return resolve(call.response?.error || words.failed);
+        if (!call.response?.said) return resolve(call.response?.error || words.failed);
         bar.value = 1;
         line.dataset.said = call.response.said.join(" ");
         said.textContent = `${words.kept} ${line.dataset.said}`;

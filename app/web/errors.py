@@ -98,6 +98,10 @@ def _too_large() -> object:
         if not piece:  # the server took it
             break
         left -= len(piece)
+    if (request.content_length or 0) <= current_app.config[
+        "MAX_CONTENT_LENGTH"
+    ]:  # too many parts, or one too long a text
+        return page(413)
     return page(
         413,
         _("At most %(most)s MB can be sent at once. Nothing was kept.", most=most),
@@ -105,6 +109,8 @@ def _too_large() -> object:
 
 
 def _csrf(_error: CSRFError) -> object:
+    if request.mimetype == "multipart/form-data" and not request.form:
+        return page(400)  # nothing of it could be read: a name in another encoding, or cut off
     return page(400, _("The form has expired, for example after logging in again."))
 
 

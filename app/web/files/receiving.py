@@ -1,5 +1,6 @@
 """From an upload to records: put on disk first, recorded then; what the sender is told."""
 
+import os
 from collections.abc import Iterable
 
 from flask import Response, current_app, flash, jsonify, redirect, request
@@ -7,8 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
+from app import clock
 from app.domain.custody import Condition
 from app.domain.errors import DomainError
+from app.domain.file_names import shown_name
 from app.models import Correspondence, EvidenceRequest
 from app.services import file_store, files
 from app.services.file_store import Stored
@@ -24,15 +27,25 @@ def put(form: UploadForm) -> Put:
     """Name and content of everything chosen, on disk; nobody waits for it meanwhile."""
     if not form.validate():
         raise _first_error(form)
+    if form.received_on.day and form.received_on.day > clock.today():
+        raise DomainError("custody_in_future", field="received_on")
     chosen = [item for item in form.files.data or () if getattr(item, "filename", "")]
     if not chosen:
         raise DomainError("no_file_chosen")
+    for item in chosen:  # what is going to be refused never lies on disk
+        if item.stream.seek(0, os.SEEK_END) == 0:
+            raise DomainError("file_empty", field="files", name=shown_name(item.filename))
+        item.stream.seek(0)
     return [(item.filename, file_store.put(item.stream)) for item in chosen]
 
 
 def record(one: EvidenceRequest, form: UploadForm, stored: Put) -> list[str]:
     """Record all of it; what to say about it."""
     contact = next((row for row in one.contacts if str(row.id) == form.contact.data), None)
+    if form.contact.data and (contact is None or contact.voided_at is not None):
+        raise DomainError(
+            "upload_unclear", name=form.contact.label.text, why=_("There is no such contact.")
+        )
     said = [ngettext("%(num)d file is kept.", "%(num)d files are kept.", len(stored))]
     for name, content in stored:
         file = files.record(

@@ -1,0 +1,69 @@
+"""``flask check`` on files: changed, missing, without a record, on their way."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app.cli import check
+from app.domain.channels import Channel
+from app.extensions import db
+from app.models import StoredFile
+from app.services import evidence_requests, file_store, files
+from app.services.actor import Actor
+from app.services.evidence_requests import RequestFacts
+
+
+@pytest.fixture
+def run(office: Flask) -> Callable[..., Result]:
+    def invoke(*arguments: str) -> Result:
+        db.session.rollback()
+        return office.test_cli_runner().invoke(args=["check", *arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def kept(office: Flask, acting: Callable[[str], Actor]) -> StoredFile:
+    officer = acting("officer")
+    facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY)
+    one = evidence_requests.create(officer, facts)
+    file = files.receive(officer, one, io.BytesIO(b"evidence"), name="증거.bin")
+    db.session.commit()
+    return file
+
+
+def test_a_changed_file_ends_with_an_error_until_it_is_back(
+    run: Callable[..., Result], kept: StoredFile
+) -> None:
+    assert run().exit_code == 0
+    path = file_store.path_of(kept.sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"planted!")
+    result = run()
+    assert (result.exit_code, "changed on disk" in result.output) == (1, True)
+    assert "marked in its custody" in run("--repair").output
+    path.write_bytes(b"evidence")
+    assert (run().exit_code, run("--repair").exit_code) == (0, 0)
+
+
+def test_a_stray_is_named_and_set_aside(run: Callable[..., Result], kept: StoredFile) -> None:
+    stray = file_store.put(io.BytesIO(b"cut"))
+    assert stray.sha256 in run().output
+    assert "quarantine" in run("--repair").output
+    assert run().output == "the database holds\n"
+    assert (file_store.quarantine() / stray.sha256).read_bytes() == b"cut"
+
+
+def test_files_on_their_way_are_left_alone(
+    run: Callable[..., Result], kept: StoredFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "PATIENCE", 0.1)
+    with file_store.incoming():
+        stray = file_store.put(io.BytesIO(b"soon recorded"))
+        assert (run().exit_code, stray.sha256 in run().output) == (0, False)
+        assert run("--repair").exit_code == 1
+    assert Path(file_store.path_of(stray.sha256)).exists()
