@@ -1,5 +1,6 @@
 """Custody of received files: appended, and taken back only by a further event."""
 
+import unicodedata
 from enum import StrEnum
 
 
@@ -24,3 +25,8 @@ class Condition(StrEnum):
 
 #: What a person records; receiving, checking and voiding record themselves.
 BY_HAND = frozenset({CustodyKind.COPIED, CustodyKind.HANDED_OVER, CustodyKind.RETURNED})
+
+
+def party(text: str) -> str:
+    """Who gave or got a file, without blanks around it and without characters nobody sees."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf").strip()

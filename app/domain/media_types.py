@@ -3,6 +3,8 @@
 Word, Hangul and Excel share one container; only what lies in it says which of them a file is.
 """
 
+import re
+
 UNKNOWN_TYPE = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _IN_ZIP = (
@@ -17,7 +19,7 @@ _STARTS = (
     (b"HWP Document File V3", "application/x-hwp"),
     (b"EVF\x09\x0d\x0a\xff\0", "application/x-ewf"),
 )
-_LONGEST_DECLARED = 80
+_DECLARED = re.compile(rb"mimetype(application/[a-z0-9.+-]{1,80}?)(?=PK|[^a-z0-9.+-]|$)")
 #: Marks a text never holds.
 _NO_TEXT = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
@@ -34,10 +36,8 @@ def told_by(head: bytes) -> str:
 
 def _in_zip(head: bytes) -> str:
     """Hangul (HWPX) and OpenDocument declare themselves in the first, unpacked entry."""
-    if head[30:38] == b"mimetype":
-        declared = head[38 : 38 + _LONGEST_DECLARED].partition(b"PK")[0]
-        if declared.startswith(b"application/") and declared.isascii():
-            return declared.decode().split("\0")[0].strip()
+    if declared := _DECLARED.match(head, 30):
+        return declared[1].decode()
     if b"[Content_Types].xml" in head:
         for part, name in _IN_ZIP:
             if part in head:

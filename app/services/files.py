@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app import clock
-from app.domain.custody import BY_HAND, Condition, CustodyKind
+from app.domain.custody import BY_HAND, Condition, CustodyKind, party
 from app.domain.errors import DomainError
 from app.domain.file_names import shown_name
 from app.domain.media_types import UNKNOWN_TYPE, told_by
@@ -65,13 +65,13 @@ def record(
         name_given=shown_name(name),
         evidence_request_id=one.id,
         received_at=clock.now(),
-        received_from=received_from,
+        received_from=party(received_from),
     )
     db.session.add(file)
     if contact is not None:
         contact.files.append(file)
     db.session.flush()
-    _event(actor, file, CustodyKind.RECEIVED, on=on, counterpart=received_from)
+    _event(actor, file, CustodyKind.RECEIVED, on=on, counterpart=file.received_from)
     new = {"name": file.name_given, "size": file.size, "sha256": file.sha256}
     history.append(actor, "file.received", one, new=new)
     return file
@@ -92,14 +92,15 @@ def record_custody(
     actor.demand_write(one)
     if kind not in BY_HAND:
         raise DomainError("custody_kind", field="kind")
-    if not counterpart.strip():
+    whom = party(counterpart)
+    if not whom:
         raise DomainError("counterpart_missing", field="counterpart")
     day = _day(on, "on")
     if (received := file.custody[0].on) and day < received:
         raise DomainError("custody_before_receipt", field="on", day=received)
     if (look(file) if found is None else found) != file.sha256:
         raise DomainError("file_damaged", field="kind", name=file.name_given)
-    event = _event(actor, file, kind, on=day, counterpart=counterpart.strip(), note=note)
+    event = _event(actor, file, kind, on=day, counterpart=whom, note=note)
     new = {"name": file.name_given, "custody": kind, "counterpart": event.counterpart}
     history.append(actor, "file.custody", one, new=new)
     return event

@@ -16,7 +16,7 @@ from app.wording.media import media, octets
 
 #: Rows left for events written by hand until they are recorded.
 _BLANK_ROWS = 2
-_WIDTHS = (3.5, 9, 15, 17, 19, 18, 18)
+_WIDTHS = (4, 8.5, 15, 16, 23, 16.5, 17)
 _SECOND = ("en", "fr")
 _CONDITIONS = {
     Condition.INTACT: _l("The hash of the content was computed for this sheet: it is unchanged."),

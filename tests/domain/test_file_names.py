@@ -15,6 +15,12 @@ from app.domain.file_names import LONGEST, shown_name
         ("회신.pdf", "회신.pdf"),  # as macOS sends it, composed
         ("a\u202efdp.exe", "afdp.exe"),
         ("..", "file"),
+        ("con.pdf", "_con.pdf"),
+        ("COM1", "_COM1"),
+        ("contract.pdf", "contract.pdf"),
+        ("a\u200b\ufeff\ud800\x85\u2028b.txt", "ab.txt"),
+        ("\u3164.txt", "txt"),
+        ("a \t\r\n b", "a b"),
         ("", "file"),
         ('<b>"x"</b>.html', "b.html"),
         ("가" * 300 + ".pdf", "가" * (LONGEST - 4) + ".pdf"),
@@ -30,3 +36,4 @@ def test_any_name_is_short_and_no_path(given_name: str) -> None:
     assert 0 < len(shown) <= LONGEST
     assert not set(shown) & set("/\\\x00")
     assert shown not in (".", "..")
+    shown.encode()

@@ -249,6 +249,7 @@ def test_custody_says_who_and_to_whom(officer: Actor, one: EvidenceRequest) -> N
     for kind, to, code in (
         (CustodyKind.CHECKED, "법정", "custody_kind"),
         (CustodyKind.HANDED_OVER, "  ", "counterpart_missing"),
+        (CustodyKind.HANDED_OVER, "\u202e \u200b", "counterpart_missing"),
     ):
         with pytest.raises(DomainError) as caught:
             files.record_custody(officer, one, file, kind, counterpart=to)
