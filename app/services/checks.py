@@ -37,7 +37,7 @@ def repair() -> list[str]:
         )
     for file, found in list(files.damaged()):
         is_back = files.mend_or_mark(file, found)
-        what = "brought back from quarantine" if is_back else "marked in its custody"
+        what = "brought back from quarantine" if is_back else "its custody says so"
         done.append(f"file {file.id} ({file.sha256[:12]}…): {what}")
     return done
 

@@ -45,7 +45,7 @@ def test_a_changed_file_ends_with_an_error_until_it_is_back(
     path.write_bytes(b"planted!")
     result = run()
     assert (result.exit_code, "changed on disk" in result.output) == (1, True)
-    assert "marked in its custody" in run("--repair").output
+    assert "its custody says so" in run("--repair").output
     path.write_bytes(b"evidence")
     assert (run().exit_code, run("--repair").exit_code) == (0, 0)
 

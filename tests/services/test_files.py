@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from app import clock
@@ -19,7 +19,7 @@ from app.domain.custody import Condition, CustodyKind
 from app.domain.errors import DomainError, NotAllowed
 from app.extensions import db, writing
 from app.models import EvidenceRequest, StoredFile
-from app.services import checks, evidence_requests, file_store, files
+from app.services import checks, evidence_requests, examples, file_store, files
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -186,6 +186,20 @@ def test_an_event_is_voided_once_by_a_further_event(officer: Actor, one: Evidenc
     with pytest.raises(DomainError) as caught:
         files.void_custody(officer, one, event, "다시")
     assert caught.value.code == "custody_void_already"
+
+
+def test_custody_of_example_data_goes_with_it(
+    office: Flask, acting: Callable[[str], Actor]
+) -> None:
+    examples.seed()
+    one = db.session.scalars(select(EvidenceRequest).order_by(EvidenceRequest.id)).first()
+    assert one is not None
+    file = keep(acting("lead"), one, PDF)
+    event = files.record_custody(acting("lead"), one, file, CustodyKind.COPIED, counterpart="법정")
+    files.void_custody(acting("lead"), one, event, "예시")
+    examples.remove()
+    db.session.commit()
+    assert db.session.scalars(select(StoredFile.id)).all() == []
 
 
 def test_days_of_custody_follow_one_another(officer: Actor, one: EvidenceRequest) -> None:
