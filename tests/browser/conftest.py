@@ -39,6 +39,7 @@ def address(office_url: str, tmp_path: Path) -> Iterator[str]:
         examples.seed()
         db.session.commit()
     server = make_server("127.0.0.1", 0, application, threaded=True)
+    server.daemon_threads = False  # closing waits for answers under way, so no file stays open
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

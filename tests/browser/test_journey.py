@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+ASKS = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 WIDE = "document.documentElement.scrollWidth <= window.innerWidth"
 
 
@@ -40,3 +41,19 @@ def test_searching_leaves_no_word_in_the_address(browser: Page) -> None:
     browser.press("#find", "Enter")
     expect(browser.locator("table.register")).to_contain_text("EX-2026-FR-0001")
     assert "허위" not in browser.url
+
+
+def test_the_form_follows_what_is_typed(browser: Page) -> None:
+    browser.goto("/requests/new")
+    browser.select_option("#state", "FR")
+    browser.check("text=조약(중앙기관)")
+    expect(browser.locator(".card")).to_contain_text("BEPI")
+    browser.fill("#targets", "https://t.me/Example_Admin")
+    expect(browser.locator(".recognised")).to_contain_text("EX-2026-FR-0001")
+    before = browser.locator(".missing li li").count()
+    browser.fill("#facts", "사건의 요지입니다.")
+    expect(browser.locator(".missing li li")).to_have_count(before - 1)
+    expect(browser.locator("#facts")).to_be_focused()
+    assert browser.evaluate(ASKS)
+    browser.click("text=초안 저장")
+    expect(browser.locator("h1")).to_contain_text("사건이 아직 없는 요청")
