@@ -1,7 +1,9 @@
 """Pages of deadlines: why a date, its acts, the holiday alarm, the calendar feed."""
 
+import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -47,6 +49,24 @@ def test_a_deadline_says_why_its_date_is_what_it_is(pages: Pages, reference: str
         assert "어린이날 (KR)" in text
         assert "예수 승천일 (FR)" in text
         assert "가장 이른 날 2026. 5. 20." in text
+
+
+def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path: Path) -> None:
+    row = counted(pages, reference, start="2026. 4. 20.", period="20wd", note="<b>메모</b>")
+    pages.post(f"{reference}/deadlines/{row.id}/extend", {"to": "2026. 6. 1.", "reason": "연장"})
+    answer = pages.call("GET", f"{reference}/deadlines.pdf")
+    (tmp_path / "copy.pdf").write_bytes(answer.data)
+    command = ["pdftotext", "-layout", tmp_path / "copy.pdf", "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for said in (
+        "어린이날 (KR)",
+        "예수 승천일 (FR)",
+        "2026. 5. 20.",
+        "<b>메모</b>",
+        "연장",
+        "2026. 6. 1.",
+    ):
+        assert said in text
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,15 @@ from app.wording.deadlines import Line, Teller, reason
 from app.wording.errors import sentence
 
 
+def teller() -> Teller:
+    """Who tells the steps in the screen's language."""
+    names = {code: dict(one.name) for code, one in clocks().items()}
+    return Teller(_day, in_screen_language, names)
+
+
 def why(steps: list[dict[str, Any]]) -> list[Line]:
     """(day, sentence) of each step in the screen's language."""
-    names = {code: dict(one.name) for code, one in clocks().items()}
-    return Teller(_day, in_screen_language, names).lines(steps)
+    return teller().lines(steps)
 
 
 def rule_name(code: str) -> str:

@@ -10,6 +10,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app import clock
+from app.documents import report_pdf
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, MoveDecision
 from app.domain.errors import DomainError
 from app.domain.people import Ability
@@ -33,7 +34,9 @@ from app.web.deadlines.forms import (
 from app.web.errors import put_on_form
 from app.web.evidence_requests.views import may_edit
 from app.web.labels import options
+from app.web.locale import in_screen_language
 from app.web.records import load_request
+from app.wording import deadline_sheet
 from app.wording.labels import label
 
 pages = Blueprint("deadlines", __name__)
@@ -154,6 +157,27 @@ def wake_up(reference: str) -> object:
 def show(reference: str, number: int) -> object:
     """One deadline: why this date, its trail, and the acts."""
     return _show(*_load(reference, number))
+
+
+@pages.get("/requests/<reference>/deadlines.pdf")
+@access.requires(Ability.READ)
+def sheet(reference: str) -> Response:
+    """The file copy: every date of the request with its steps."""
+    one, user = load_request(reference), access.current_user()
+    made = deadline_sheet.report(
+        one,
+        telling.teller(),
+        in_screen_language,
+        by=user.name if user else "",
+        at=clock.now(),
+        zone=clock.office_zone(),
+    )
+    disposition = f'inline; filename="{one.reference}-deadlines.pdf"'
+    return Response(
+        report_pdf.render(made),
+        mimetype="application/pdf",
+        headers={"Content-Disposition": disposition},
+    )
 
 
 def _show(one: EvidenceRequest, deadline: Deadline, **forms: Any) -> str:
