@@ -61,7 +61,7 @@ def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path:
     for said in (
         "어린이날 (KR)",
         "예수 승천일 (FR)",
-        "2026. 5. 20.",
+        "2026. 5. 22.",
         "<b>메모</b>",
         "연장",
         "2026. 6. 1.",
