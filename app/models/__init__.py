@@ -12,6 +12,7 @@ from app.models.history import HistoryEvent, HistoryHead
 from app.models.holiday import Calendar, Holiday
 from app.models.leg import Leg
 from app.models.letter import Approval, Letter
+from app.models.letter_batch import LetterBatch
 from app.models.login_attempt import LoginAttempt
 from app.models.reference_row import ReferenceRow
 from app.models.review import Action, Review, ReviewItem
@@ -48,6 +49,7 @@ __all__ = [
     "Holiday",
     "Leg",
     "Letter",
+    "LetterBatch",
     "LoginAttempt",
     "Offence",
     "Person",

@@ -25,6 +25,7 @@ SUBJECTS = (
     "cases",
     "files",
     "letters",
+    "batches",
     "authorities",
     "verify",
 )

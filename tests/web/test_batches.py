@@ -1,0 +1,112 @@
+"""Letters of chosen requests in one file: made in the background, given to who asked."""
+
+import io
+import threading
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from app import clock
+from app.documents.bundle import PrintBundle
+from app.domain.batches import BatchKind
+from app.extensions import db, writing
+from app.models import Letter, LetterBatch
+from app.services import approval, letter_batches, letters
+from tests.services.letters import actor, complete_request
+from tests.web.client import Pages
+
+
+@pytest.fixture
+def issued(office: Flask) -> list[Letter]:
+    """A letter, superseded by a second one."""
+    one = complete_request(actor("officer"))
+    approval.approve(actor("lead"), approval.submit(actor("officer"), one), one)
+    first = letters.issue(actor("lead"), one)
+    second = letters.issue(actor("lead"), one, supersedes=first)
+    db.session.commit()
+    return [first, second]
+
+
+def made() -> LetterBatch:
+    """The newest batch, once its maker is done."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("batch-"):
+            thread.join(30)
+    db.session.rollback()
+    db.session.expire_all()
+    return db.session.query(LetterBatch).order_by(LetterBatch.id.desc()).first()  # type: ignore[return-value]
+
+
+def asked(pages: Pages, issued: list[Letter], kind: str) -> LetterBatch:
+    reference = issued[0].evidence_request.reference
+    pages.post("/letters/batches", {"pick": [reference, "NOI-2026-XX-9999"], "kind": kind})
+    assert "발행된 문서가 없" in pages.get("/letters/batches").text
+    return made()
+
+
+def test_one_pdf_with_an_outline(visit: Callable[..., Pages], issued: list[Letter]) -> None:
+    pages, second = visit("officer"), issued[1]
+    pdf, number = second.pdf, second.number
+    batch = asked(pages, issued, "pdf")
+    assert (batch.done, batch.failed, batch.finished_at is not None) == (1, False, True)
+    assert "내려받기" in pages.get("/letters/batches").text
+    with closing(pages.call("GET", f"/letters/batches/{batch.id}")) as answer:
+        reader = PdfReader(io.BytesIO(answer.data))
+    assert len(reader.pages) == len(PdfReader(io.BytesIO(pdf)).pages)
+    assert [entry.title.split()[0] for entry in reader.outline] == [number]
+    assert visit("lead").status(f"/letters/batches/{batch.id}") == 404
+
+
+def test_a_zip_holds_the_issued_bytes(visit: Callable[..., Pages], issued: list[Letter]) -> None:
+    pages, pdf, number = visit("officer"), issued[1].pdf, issued[1].number
+    batch = asked(pages, issued, "zip")
+    with closing(pages.call("GET", f"/letters/batches/{batch.id}")) as answer:
+        assert "attachment" in answer.headers["Content-Disposition"]
+        content = answer.data
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {f"{number}.pdf": pdf}
+
+
+def test_nothing_chosen_is_said(visit: Callable[..., Pages]) -> None:
+    pages = visit("officer")
+    pages.post("/letters/batches", {"kind": "pdf"})
+    assert "발행된 문서가 없습니다" in pages.get("/requests").text
+    assert pages.status("/letters/batches/99") == 404
+
+
+def test_a_stopped_batch_is_taken_up_by_one(
+    office: Flask, issued: list[Letter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = actor("officer")
+    with writing():
+        number = letter_batches.create(owner, [issued[1]], BatchKind.PDF).id
+    assert letter_batches.take(number)
+    assert not letter_batches.take(number)
+    later = clock.now() + timedelta(minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert letter_batches.take(number)
+    letter_batches.make(number, tmp_path / "batches", str)
+    assert not letter_batches.take(number)
+    eight_days = later + timedelta(days=8)
+    monkeypatch.setattr(clock, "now", lambda: eight_days)
+    assert letter_batches.clear_old(tmp_path / "batches") == 1
+
+
+def test_a_failure_stays_with_the_batch(
+    office: Flask, issued: list[Letter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(PrintBundle, "save", broken)
+    with writing():
+        number = letter_batches.create(actor("officer"), [issued[1]], BatchKind.PDF).id
+    with pytest.raises(OSError):  # noqa: PT011  (whatever the disk says)
+        letter_batches.make(number, tmp_path / "batches", str)
+    assert made().failed
