@@ -201,3 +201,18 @@ def test_preservation_that_ends_before_the_reply_is_shown(
     assert "기관 카드의 값: 400일" in text
     assert "보전 연장 요청서 작성" in text
     assert us.reference in visit("lead").get("/?who=all").text
+
+
+def test_more_than_the_page_shows_are_decided_at_once(
+    pages: Pages, reference: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.deadlines.views._MOST", 1)
+    for _number in range(3):
+        counted(pages, reference)
+    calendars.add(SYSTEM, "KR", date(2027, 1, 27), {"ko": "임시공휴일"})
+    db.session.commit()
+    assert count_undecided() == 3
+    assert pages.get("/deadlines/moved").value("everything") == "mine"
+    pages.post("/deadlines/moved", {"everything": "mine", "move": "1"})
+    db.session.expire_all()
+    assert count_undecided() == 0

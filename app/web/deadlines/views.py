@@ -267,6 +267,7 @@ def _moved(problem: str = "") -> str:
         total=queries.count_undecided(),
         names={(row.calendar, row.on): _name(row) for row in rows},
         problem=problem,
+        most=_MOST,
         everybody=_officer() is None,
     )
 
@@ -281,8 +282,7 @@ def _name(row: DeadlineMove) -> dict[str, str]:
 def decide() -> object:
     """Move or keep the chosen ones; the button says which."""
     decision = MoveDecision.KEPT if "keep" in request.form else MoveDecision.MOVED
-    wanted = set(request.form.getlist("pick", type=int))
-    rows = [row for row in queries.undecided() if row.id in wanted]
+    rows = _chosen_moves()
     reason = request.form.get("reason", "")[:2_000]
     try:
         count = holiday_alarm.decide(access.current_actor(), rows, decision, reason=reason)
@@ -292,6 +292,15 @@ def decide() -> object:
         return _moved(telling.problem(error)), 422
     flash(_("%(n)s deadlines are decided.", n=count))
     return redirect(url_for("deadlines.moved"))
+
+
+def _chosen_moves() -> list[DeadlineMove]:
+    """The ticked ones, or all of one's own or of everybody's, shown or not."""
+    everything = request.form.get("everything", "")
+    officer = access.current_actor().user_id if everything == "mine" else None
+    wanted = set(request.form.getlist("pick", type=int))
+    found = queries.undecided(officer_id=officer)
+    return [row for row in found if everything or row.id in wanted]
 
 
 @pages.post("/deadlines/feed")
