@@ -36,6 +36,7 @@ def show(code: str, year: int, as_json: bool) -> None:
         "calendar": calendar.code,
         "year": year,
         "weekend": calendar.weekend,
+        "earlier_weekends": calendar.earlier_weekends,
         "covered": [calendar.first_year, calendar.last_year],
         "provisional": year > calendar.last_year,
         "library_version": calendar.library_version,
@@ -56,8 +57,13 @@ def show(code: str, year: int, as_json: bool) -> None:
 def _print_year(found: dict[str, Any]) -> None:
     first, last = found["covered"]
     provisional = "\tprovisional" if found["provisional"] else ""
+    earlier = "".join(
+        f", {days} until {until}"
+        for until, days in found["earlier_weekends"].items()
+        if until >= f"{found['year']}-01-01"
+    )
     click.echo(
-        f"{found['calendar']}\t{found['year']}\tweekend {found['weekend']}"
+        f"{found['calendar']}\t{found['year']}\tweekend {found['weekend']}{earlier}"
         f"\tcovers {first}-{last}\tholidays {found['library_version']}{provisional}"
     )
     for row in found["holidays"]:

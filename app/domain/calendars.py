@@ -36,8 +36,9 @@ class DayOff:
 class WorkingCalendar:
     """Weekend, holidays and the years covered (both included).
 
-    ``weekend`` holds ISO weekdays (Monday is 1); ``worked`` the weekend days that are worked in
-    place of others. ``version`` names the data, for the explanation.
+    ``weekend`` holds ISO weekdays (Monday is 1); ``earlier_weekends`` those of former times, each
+    with its last day, the oldest first; ``worked`` the weekend days that are worked in place of
+    others. ``version`` names the data, for the explanation.
     """
 
     code: str
@@ -45,18 +46,24 @@ class WorkingCalendar:
     last_year: int
     holidays: Mapping[date, Names] = field(default_factory=dict)
     weekend: frozenset[int] = SATURDAY_SUNDAY
+    earlier_weekends: tuple[tuple[date, frozenset[int]], ...] = ()
     worked: frozenset[date] = frozenset()
     version: str = ""
     open_ended: bool = False
 
     def __post_init__(self) -> None:
-        if not self.weekend < frozenset(range(1, 8)):
-            raise DomainError("weekend_impossible", field="weekend", weekend=sorted(self.weekend))
+        for weekend in (self.weekend, *(days for _until, days in self.earlier_weekends)):
+            if not weekend < frozenset(range(1, 8)):
+                raise DomainError("weekend_impossible", field="weekend", weekend=sorted(weekend))
         if self.last_year < self.first_year:
             raise DomainError("years_reversed", first=self.first_year, last=self.last_year)
 
     def covers(self, day: date) -> bool:
         return self.first_year <= day.year <= self.last_year
+
+    def weekend_on(self, day: date) -> frozenset[int]:
+        """The weekend in force on that day."""
+        return next((days for until, days in self.earlier_weekends if day <= until), self.weekend)
 
     def off(self, day: date) -> DayOff | None:
         """Why the day is off, ``None`` on a working day. Raises ``CalendarNotCovered``."""
@@ -69,7 +76,7 @@ class WorkingCalendar:
                 last_year=self.last_year,
             )
         names = self.holidays.get(day)
-        is_weekend = day.isoweekday() in self.weekend and day not in self.worked
+        is_weekend = day.isoweekday() in self.weekend_on(day) and day not in self.worked
         if names is None and not is_weekend:
             return None
         return DayOff(calendar=self.code, is_weekend=is_weekend, names=names or {})
@@ -118,21 +125,33 @@ class DayCount:
     """
 
     def __init__(self, calendar: WorkingCalendar) -> None:
-        self._before = [
-            sum(number not in calendar.weekend for number in range(1, weekday + 1))
-            for weekday in range(8)
+        self._weeks = [
+            *((until, _before(days)) for until, days in calendar.earlier_weekends),
+            (date.max, _before(calendar.weekend)),
         ]
-        days, weekend = calendar.holidays, calendar.weekend
-        self._off = sorted(
-            day for day in days if day.isoweekday() not in weekend or day in calendar.worked
-        )
-        self._worked = sorted(day for day in calendar.worked if day.isoweekday() in weekend)
+        days, worked, on = calendar.holidays, calendar.worked, calendar.weekend_on
+        self._off = sorted(d for d in days if d.isoweekday() not in on(d) or d in worked)
+        self._worked = sorted(day for day in worked if day.isoweekday() in on(day))
 
     def between(self, after: date, until: date) -> int:
         """``after`` left out and ``until`` counted; negative when past, as ``working_days``."""
         return self._number(until) - self._number(after)
 
     def _number(self, day: date) -> int:
-        weeks, rest = divmod(day.toordinal() - 1, 7)  # day 1 is a Monday
-        weekdays = weeks * self._before[7] + self._before[rest + 1]
+        weekdays, begin = 0, 0
+        for until, before in self._weeks:
+            last = min(day, until).toordinal()
+            weekdays += _weekdays(before, last) - _weekdays(before, begin)
+            begin = last
         return weekdays - bisect_right(self._off, day) + bisect_right(self._worked, day)
+
+
+def _before(weekend: frozenset[int]) -> list[int]:
+    """Working days of the first ``n`` days of a week."""
+    return [sum(one not in weekend for one in range(1, weekday + 1)) for weekday in range(8)]
+
+
+def _weekdays(before: list[int], ordinal: int) -> int:
+    """Working days from day 1, a Monday, up to and with that day."""
+    weeks, rest = divmod(ordinal, 7)
+    return weeks * before[7] + before[rest]

@@ -171,6 +171,7 @@ def _check_calendars(
 ) -> None:
     if not calendars:
         raise DomainError("calendar_needed", field="calendar", period=str(rule.period))
-    if len(frozenset().union(*(one.weekend for one in every))) == 7:
+    weekends = (one.weekend for one in every)
+    if len(frozenset().union(*weekends)) == 7:
         codes = [one.code for one in every]
         raise DomainError("no_common_working_day", field="calendar", calendars=codes)

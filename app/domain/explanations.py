@@ -8,6 +8,9 @@ from app.domain.counting import Course
 from app.domain.due_dates import OnDayOff, Pause, Rule, Skipped, Step
 from app.domain.periods import Unit
 
+#: Steps that warn; stored after the others.
+WARNINGS = frozenset({"act_before", "ends_on_day_off", "beyond_calendar"})
+
 
 def steps_of(
     rule: Rule,

@@ -13,8 +13,8 @@ from app.domain.calendars import ONE_DAY, WorkingCalendar, days_off
 from app.domain.counting import asks_calendars, run
 from app.domain.deadlines import compute, days_ahead
 from app.domain.due_dates import DueDate, OnDayOff, Pause, Rule, Skipped, Step
-from app.domain.explanations import rule_step
-from app.domain.periods import MonthRule, Period
+from app.domain.explanations import rule_step, warnings_of
+from app.domain.periods import MonthRule, Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,25 @@ def halved(rule: Rule) -> Rule:
 def before(rule: Rule, end: date, calendars: Sequence[WorkingCalendar]) -> DueDate:
     """The day to act before ``end``, with its steps; on a day off the working day before it."""
     due = days_ahead(end, rule.period, calendars)
-    between = [due + ONE_DAY * number for number in range(1, (end - due).days)]
+    is_working = rule.period.unit is Unit.WORKING_DAYS
+    # every calendar day counts; only a day off that the count ends on is left for the one before
+    last = end - ONE_DAY if is_working else end - ONE_DAY * rule.period.length
+    between = [last - ONE_DAY * number for number in range((last - due).days)]
     skipped = tuple(Skipped(day, offs) for day in between if (offs := days_off(day, calendars)))
+    guessed = [one for one in calendars if not one.covers(end)]
     steps = (
         Step("before_end", {"on": end.isoformat()}),
         rule_step(rule),
         *(Step("calendar", {"calendar": c.code, "version": c.version}) for c in calendars),
-        *(Step("skipped", day.as_json()) for day in skipped),
+        *(Step("skipped" if is_working else "moved_back", day.as_json()) for day in skipped),
         Step("due", {"on": due.isoformat()}),
     )
-    guessed = any(not one.covers(end) for one in calendars)
     return DueDate(
-        due=due, earliest=due, latest=due, skipped=skipped, steps=steps, is_provisional=guessed
+        due=due,
+        earliest=due,
+        latest=due,
+        skipped=skipped,
+        steps=steps,
+        warnings=warnings_of(rule, due, (), None, guessed),
+        is_provisional=bool(guessed),
     )

@@ -11,15 +11,17 @@ from app.models.base import Base, Code, Identified, Texts
 class Calendar(Base):
     """The working calendar of one jurisdiction and the years it covers.
 
-    ``weekend`` lists ISO weekdays (Monday is 1) as digits, e.g. ``"67"``. ``last_year`` is the last
-    whose days are settled; holidays beyond it are provisional. ``revision`` rises with each change,
-    made at ``refreshed_at``.
+    ``weekend`` lists ISO weekdays (Monday is 1) as digits, e.g. ``"67"``; ``earlier_weekends`` has
+    those of former times under their last day. ``last_year`` is the last whose days are settled;
+    holidays beyond it are provisional. ``revision`` rises with each change, made at
+    ``refreshed_at``.
     """
 
     __tablename__ = "calendar"
 
     code: Mapped[str] = mapped_column(Code, primary_key=True)
     weekend: Mapped[str] = mapped_column(Code, default="67")
+    earlier_weekends: Mapped[Texts] = mapped_column(default=dict)
     first_year: Mapped[int]
     last_year: Mapped[int]
     library_version: Mapped[str] = mapped_column(Code, default="")

@@ -89,7 +89,11 @@ def _built(row: Calendar) -> _Kept:
             code=row.code,
             first_year=row.first_year,
             last_year=row.last_year,
-            weekend=frozenset(int(digit) for digit in row.weekend),
+            weekend=_weekdays(row.weekend),
+            earlier_weekends=tuple(
+                (date.fromisoformat(until), _weekdays(digits))
+                for until, digits in sorted(row.earlier_weekends.items())
+            ),
             holidays={day.on: day.names for day in days if not day.is_worked},
             worked=frozenset(day.on for day in days if day.is_worked),
             version=f"holidays {row.library_version} / {row.revision}",
@@ -98,6 +102,10 @@ def _built(row: Calendar) -> _Kept:
         for open_ended in (False, True)
     )
     return strict, loose, DayCount(loose)
+
+
+def _weekdays(digits: str) -> frozenset[int]:
+    return frozenset(int(digit) for digit in digits)
 
 
 def year(calendar: Calendar, number: int) -> Sequence[Holiday]:

@@ -18,6 +18,7 @@ from typing import Any
 from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.channels import Body, Channel
 from app.domain.measures import DataCategory, Measure
+from app.domain.periods import MonthRule
 from app.domain.stages import RefusalGround, Stage
 from app.reference.calendars import sources_of
 from app.reference.periods import Clock, clocks_of
@@ -90,6 +91,14 @@ def clocks() -> dict[str, Clock]:
     path = FOLDER / "periods.toml"
     with _whole(path):
         return clocks_of(_toml(path, "clock"))
+
+
+@cache
+def month_rules() -> dict[str, MonthRule]:
+    """How periods of months end under the law of each State, by the code of its calendar."""
+    path = FOLDER / "calendars.toml"
+    with _whole(path):
+        return {one.code: one.month_rule for one in sources_of(_toml(path, "calendar")).values()}
 
 
 def check(reference: Reference) -> list[Fault]:

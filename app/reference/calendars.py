@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.domain.periods import MonthRule
+
 LANGUAGES = ("ko", "en", "fr")
 #: Years copied beyond the settled ones: better a provisional holiday than none.
 BEYOND = 2
@@ -22,7 +24,16 @@ _SUFFIXES = {
     "observed, estimated": {"ko": "대체휴일, 예상", "fr": "jour de remplacement, date estimée"},
 }
 _FOR = re.compile(r"Alternative holiday for (.+)")
+_JOINT = re.compile(r"(.+) Joint Holiday")
+_AFTER = re.compile(r"The day following (?:the )?(.+)")
 _SWAPPED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
+
+#: Names made from another one: what stands for it, what goes with it, the day after it.
+_MADE = (
+    (_FOR, {"ko": "{} 대체공휴일", "fr": "jour de remplacement ({})"}),
+    (_JOINT, {"ko": "{} 공동휴일", "fr": "{} (congé collectif)"}),
+    (_AFTER, {"ko": "{} 다음 날", "fr": "{} (jour suivant)"}),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,8 @@ class CalendarSource:
 
     code: str
     weekend: str
+    earlier_weekends: Mapping[str, str]
+    month_rule: MonthRule
     first_year: int
     covered_until: int
     categories: tuple[str, ...]
@@ -58,14 +71,19 @@ def _source_of(row: Mapping[str, Any]) -> CalendarSource:
     source = CalendarSource(
         code=row["code"],
         weekend=row["weekend"],
+        earlier_weekends=row.get("earlier_weekends", {}),
+        month_rule=MonthRule(row["month_rule"]),
         first_year=row["first_year"],
         covered_until=row["covered_until"],
         categories=tuple(row["categories"]),
         subdivision=row["subdivision"],
         note=row["note"],
     )
-    if not re.fullmatch(r"[1-7]{1,6}", source.weekend):
-        raise ValueError(f"weekend {source.weekend!r}")
+    for weekend in (source.weekend, *source.earlier_weekends.values()):
+        if not re.fullmatch(r"[1-7]{1,6}", weekend):
+            raise ValueError(f"weekend {weekend!r}")
+    for until in source.earlier_weekends:
+        date.fromisoformat(until)
     if row["settled"] not in ("law", "decree") or source.covered_until < source.first_year:
         raise ValueError("settled by law or decree, in years that follow each other")
     return source
@@ -98,10 +116,10 @@ class HolidayNames:
         if match := _SUFFIX.fullmatch(english):
             base, added = self._part(match[1]), _SUFFIXES[match[2]]
             return {language: f"{name} ({added[language]})" for language, name in base.items()}
-        if match := _FOR.fullmatch(english):
-            base = self._part(match[1])
-            made = {"ko": "{} 대체공휴일", "fr": "jour de remplacement ({})"}
-            return {language: made[language].format(name) for language, name in base.items()}
+        for pattern, made in _MADE:
+            if match := pattern.fullmatch(english):
+                base = self._part(match[1])
+                return {language: made[language].format(name) for language, name in base.items()}
         if match := _SWAPPED.fullmatch(english):
             month, day, year = (int(part) for part in match.groups())
             worked = date(year, month, day)

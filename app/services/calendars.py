@@ -34,7 +34,7 @@ def load(data: files.Reference, count: Counter[str]) -> None:
         stored = db.session.get(Calendar, source.code)
         if stored is None:
             count["new"] += 1 + _copy(source, names, installed)
-        elif stored.library_version != installed:
+        elif stored.library_version != installed or _differs(stored, source):
             changed = _follow(SYSTEM, stored, source, names)
             count["changed"] += len(changed)
         else:
@@ -100,6 +100,7 @@ def _copy(source: CalendarSource, names: HolidayNames, installed: str) -> int:
         Calendar(
             code=source.code,
             weekend=source.weekend,
+            earlier_weekends=dict(source.earlier_weekends),
             first_year=source.first_year,
             last_year=source.covered_until,
             library_version=installed,
@@ -123,6 +124,15 @@ def _copy(source: CalendarSource, names: HolidayNames, installed: str) -> int:
     return len(rows)
 
 
+def _differs(stored: Calendar, source: CalendarSource) -> bool:
+    """Whether the file says other years or weekends than were copied."""
+    return (stored.first_year, stored.last_year, stored.earlier_weekends) != (
+        source.first_year,
+        source.covered_until,
+        dict(source.earlier_weekends),
+    )
+
+
 def _library_days(source: CalendarSource) -> list[LibraryDay]:
     return days_of(
         source.code,
@@ -144,6 +154,7 @@ def _follow(
         change = _follow_day(actor, calendar, stored.get(on), offered.get(on), names)
         changed += [change] if change else []
     calendar.first_year, calendar.last_year = source.first_year, source.covered_until
+    calendar.earlier_weekends = dict(source.earlier_weekends)
     calendar.library_version = library_version()
     _bump(calendar)
     holiday_alarm.sound(changed)

@@ -7,12 +7,13 @@ from app import clock
 from app.domain.deadline_kinds import HARD_KINDS, DeadlineEnd, DeadlineKind
 from app.domain.due_dates import OnDayOff, Rule, Step
 from app.domain.errors import DomainError
-from app.domain.periods import Period, Unit
+from app.domain.periods import MonthRule, Period, Unit
 from app.domain.stages import Stage
 from app.domain.terms import Terms
 from app.extensions import db
 from app.models import Deadline, DeadlineExtension, EvidenceRequest
 from app.queries import calendars
+from app.reference import month_rules
 from app.services import deadline_events, deadline_pauses, deadlines, history
 from app.services.actor import Actor
 from app.services.deadline_clocks import computed, set_by_terms, stated_steps, write
@@ -40,27 +41,37 @@ def add(
     else:
         if start is None:
             raise DomainError("start_missing", field="start")
-        terms = Terms(rule_for(Period.parse(period), kind, has_calendars=bool(codes)))
         named = [calendars.find(code).code for code in codes]
+        terms = Terms(rule_for(Period.parse(period), kind, codes=named))
         found = set_by_terms(one, terms, start, kind=kind, codes=named, note=note)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.set", found, note=note)
     return found
 
 
-def rule_for(period: Period, kind: DeadlineKind | None = None, *, has_calendars: bool) -> Rule:
+def rule_for(
+    period: Period, kind: DeadlineKind | None = None, *, codes: Sequence[str] = ()
+) -> Rule:
     """The rule of a period given by hand, after CPA art. 66: a day off moves the end.
 
-    Hard ends, hours and periods on nobody's calendar keep their true end.
+    Hard ends, hours and periods on nobody's calendar keep their true end. Months end as the law of
+    the State named first has it.
     """
     is_hard = kind in HARD_KINDS
-    keeps = is_hard or period.unit is Unit.HOURS or not has_calendars
+    keeps = is_hard or period.unit is Unit.HOURS or not codes
     return Rule(
         code="given",
         period=period,
         on_day_off=OnDayOff.KEEP if keeps else OnDayOff.FOLLOWING,
         is_hard_end=is_hard,
+        month_rule=month_rule_of(codes),
     )
+
+
+def month_rule_of(codes: Sequence[str]) -> MonthRule:
+    """Of the first calendar named; the office's own where none is, or it is not known."""
+    first = next(iter(codes), calendars.HOME)
+    return month_rules().get(first.upper(), MonthRule.DAY_BEFORE)
 
 
 def wake_up(actor: Actor, one: EvidenceRequest, on: date | None) -> None:
@@ -178,7 +189,7 @@ def _extend_by(one: EvidenceRequest, deadline: Deadline, period: Period) -> None
     """The further period begins on the day after the old end."""
     before, old = _without_warnings(deadline), deadline.due_on
     codes = deadline.calendars
-    terms = Terms(rule_for(period, deadline.kind, has_calendars=bool(codes)))
+    terms = Terms(rule_for(period, deadline.kind, codes=codes))
     due = computed(one, terms, old, codes, zone=deadline.zone)
     if due.due <= old:
         raise DomainError("extension_not_later", field="period", due=old)

@@ -6,22 +6,27 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 Day = Callable[[date], str]
 Pick = Callable[[dict[str, str]], str]
 Line = tuple[str, str]
 
-_UNITS = {
-    "d": _l("%(n)s days"),
-    "wd": _l("%(n)s working days"),
-    "m": _l("%(n)s months"),
-    "y": _l("%(n)s years"),
-    "h": _l("%(n)s hours"),
+_UNITS: dict[str, Callable[[int], str]] = {
+    "d": lambda n: ngettext("%(num)d day", "%(num)d days", n),
+    "wd": lambda n: ngettext("%(num)d working day", "%(num)d working days", n),
+    "m": lambda n: ngettext("%(num)d month", "%(num)d months", n),
+    "y": lambda n: ngettext("%(num)d year", "%(num)d years", n),
+    "h": lambda n: ngettext("%(num)d hour", "%(num)d hours", n),
 }
 _SAID_BY = {
     "authority": _l("stated by the authority"),
     "officer": _l("stated by the officer"),
     "case": _l("stated in the case"),
+}
+_MONTHS = {
+    "day_before": _l("ends on the eve of the day with the number of the first day counted"),
+    "same_day": _l("ends on the day with the number of the start"),
 }
 REASONS = {
     "our_answer_due": _l("the ball was with us: our answer was due"),
@@ -32,7 +37,7 @@ REASONS = {
 def period(text: str) -> str:
     """``20wd`` as "20 working days"."""
     unit = text.lstrip("0123456789")
-    return str(_UNITS[unit]) % {"n": text.removesuffix(unit)}
+    return _UNITS[unit](int(text.removesuffix(unit)))
 
 
 def reason(text: str) -> str:
@@ -67,7 +72,9 @@ class Teller:
         name = self._pick(self._rules.get(step["rule"], {})) or _("period given by hand")
         first = _("first day counted") if step["first_day_counts"] else _("first day not counted")
         version = f" ({step['version']})" if step["version"] else ""
-        return "", f"{name}{version}: {period(step['period'])}, {first}"
+        said = f"{name}{version}: {period(step['period'])}, {first}"
+        ends = _MONTHS.get(step.get("month_rule", ""))
+        return "", f"{said}; {ends}" if ends and not step["first_day_counts"] else said
 
     def _calendar(self, step: dict[str, Any]) -> Line:
         return "", _(
@@ -82,6 +89,11 @@ class Teller:
 
     def _moved_off(self, step: dict[str, Any]) -> Line:
         return self._on(step, "date"), _("moved on to the next day: %(why)s", why=self._why(step))
+
+    def _moved_back(self, step: dict[str, Any]) -> Line:
+        return self._on(step, "date"), _(
+            "moved back to the day before: %(why)s", why=self._why(step)
+        )
 
     def _why(self, step: dict[str, Any]) -> str:
         parts = []

@@ -53,6 +53,24 @@ def test_hours_months_and_zones(run: Run) -> None:
     assert (detained["due"], detained["warn_on"]) == ("2026-12-04", "2026-12-03")
 
 
+def test_months_end_as_the_law_of_the_calendar_has_it(run: Run) -> None:
+    def due(*more: str) -> object:
+        return computed(run, "2026-02-28", "1m", *more)["due"]
+
+    assert due("--calendar", "KR", "--calendar", "FR") == "2026-03-31"
+    assert due("--calendar", "FR") == "2026-03-30"
+    assert due("--calendar", "FR", "--month-rule", "day_before") == "2026-03-31"
+    assert due() == "2026-03-31"
+
+
+def test_a_clock_brings_its_own_length_and_counts_back(run: Run) -> None:
+    arguments = ("deadlines", "compute", "--start", "2026-06-14", "--calendar", "KR")
+    told = run(*arguments, "--rule", "office-preservation-notice-7").output
+    assert told.splitlines()[0].split("\t")[0] == "2026-06-05"
+    assert "Memorial Day (KR)" in told
+    assert run(*arguments).exit_code == 1
+
+
 def test_beyond_the_settled_years_it_says_so(run: Run) -> None:
     assert computed(run, "2040-01-02", "5wd", "--calendar", "KR")["provisional"] is True
 
@@ -88,6 +106,7 @@ def test_calendars_are_shown_and_changed(run: Run) -> None:
     assert "2026-02-14" in json.loads(run("calendar", "show", "cn", "2026", "--json").output)[
         "worked_weekend_days"
     ]  # fmt: skip
+    assert "67, 56 until 2021-12-31" in run("calendar", "show", "AE", "2021").output
     added = run("calendar", "add", "KR", "2027-01-27", "임시공휴일")
     assert (added.exit_code, added.output.count("\n")) == (0, 1)
     assert "2027-01-27" in run("calendar", "show", "KR", "2027").output
@@ -123,6 +142,12 @@ def test_deadlines_of_a_request_are_explained(run: Run) -> None:
     rows = json.loads(run("deadlines", "explain", "EX-2026-FR-0001", "--json").output)
     assert {"reply_asked_for", "limitation_expires"} <= {row["kind"] for row in rows}
     assert all(row["steps"] for row in rows)
+    for row in (row for row in rows if row["rule"]):
+        period = next(step["period"] for step in row["steps"] if step["step"] == "rule")
+        codes = [part for code in row["calendars"] for part in ("--calendar", code)]
+        again = computed(run, row["start"], period, "--rule", row["rule"], *codes)
+        for name in ("due", "skipped", "steps", "warnings", "warn_on", "provisional"):
+            assert again[name] == row[name], (row["rule"], name)
     assert run("deadlines", "explain", "EX-9").exit_code == 1
     assert run("deadlines", "moved", "--json").output.strip() == "[]"
     assert run("check").exit_code == 0

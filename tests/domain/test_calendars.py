@@ -1,5 +1,6 @@
 """Working calendars."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,8 +91,28 @@ def test_a_saturday_worked_instead_of_another_day_is_a_working_day() -> None:
     assert SWAPPED.last_working_before(date(2026, 2, 16)) == date(2026, 2, 14)
 
 
+#: Rested on Friday and Saturday until the end of June, then on Saturday and Sunday.
+REFORMED = WorkingCalendar(
+    code="AE",
+    first_year=2026,
+    last_year=2026,
+    earlier_weekends=((date(2026, 6, 30), frozenset({5, 6})),),
+    holidays={date(2026, 3, 20): {}, date(2026, 9, 4): {}, date(2026, 12, 2): {}},
+    worked=frozenset({date(2026, 2, 6), date(2026, 8, 9)}),
+)
+
+
+def test_a_weekend_of_former_times_holds_until_its_last_day() -> None:
+    assert not REFORMED.is_working(date(2026, 6, 26))
+    assert REFORMED.is_working(date(2026, 6, 28))
+    assert REFORMED.is_working(date(2026, 7, 3))
+    assert not REFORMED.is_working(date(2026, 7, 5))
+    with pytest.raises(DomainError, match="weekend_impossible"):
+        replace(REFORMED, earlier_weekends=((date(2026, 6, 30), frozenset(range(1, 8))),))
+
+
 @given(
-    st.sampled_from([KOREA, FRANCE, FRIDAY_SATURDAY, SWAPPED]),
+    st.sampled_from([KOREA, FRANCE, FRIDAY_SATURDAY, SWAPPED, REFORMED]),
     st.dates(date(2026, 1, 1), date(2026, 12, 31)),
     st.dates(date(2026, 1, 1), date(2026, 12, 31)),
 )

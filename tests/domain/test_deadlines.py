@@ -21,6 +21,7 @@ from app.domain.deadlines import (
 from app.domain.errors import DomainError
 from app.domain.periods import MonthRule, Period, Unit
 from app.domain.standing import standing
+from app.domain.terms import before
 from tests.domain.calendars import FRANCE, KOREA, KOREA_2023, KOREA_2025
 
 KST = timezone(timedelta(hours=9))
@@ -174,6 +175,20 @@ def test_days_ahead_fall_back_on_a_working_day() -> None:
     assert days_ahead(end, Period.parse("3wd"), [KOREA]) == date(2026, 11, 12)
     with pytest.raises(DomainError, match="period_in_days"):
         days_ahead(end, Period.parse("1m"), [KOREA])
+
+
+def test_counting_back_tells_only_what_it_left_out() -> None:
+    end = date(2026, 6, 14)
+    back = before(rule("7d"), end, [KOREA])  # 7 June is a Sunday, 6 June 현충일
+    assert back.due == date(2026, 6, 5)
+    assert [(step.code, step.values["date"]) for step in back.steps if "date" in step.values] == [
+        ("moved_back", "2026-06-07"),
+        ("moved_back", "2026-06-06"),
+    ]
+    working = before(rule("5wd"), end, [KOREA])
+    assert working.due == date(2026, 6, 8)
+    assert [day.on.day for day in working.skipped] == [13]
+    assert before(rule("30d"), date(2027, 1, 10), [replace(KOREA, open_ended=True)]).is_provisional
 
 
 def test_standing_is_derived_from_the_dates() -> None:

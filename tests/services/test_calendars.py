@@ -24,8 +24,9 @@ OFF = {
     "US": "2026-01-19 2026-06-19 2026-07-03 2026-10-12 2026-11-26 2027-07-05 2027-12-31",
     "JP": "2026-01-12 2026-05-06 2026-09-22 2026-11-23 2027-03-22",
     "DE": "2026-04-03 2026-05-14 2026-05-25 2026-12-25",
-    "HK": "2026-02-17 2026-02-19 2026-04-07 2026-05-25 2026-10-19 2026-12-26",
-    "AE": "2026-03-20 2026-05-26 2026-12-02 2026-12-03",
+    "HK": "2026-02-17 2026-02-19 2026-04-03 2026-04-04 2026-04-07 2026-05-25 2026-10-19 2026-12-26 "
+    "2027-03-26",
+    "AE": "2026-03-20 2026-05-25 2026-05-26 2026-12-02 2026-12-03",
     "GB": "2026-04-06 2026-08-31 2026-12-28",
     "CN": "2026-02-23 2026-10-07",
 }
@@ -69,8 +70,11 @@ def test_weekends_are_each_states_own(office: object) -> None:
     weekends = {row.code: row.weekend for row in db.session.scalars(select(Calendar))}
     assert len(weekends) == 25
     assert (weekends["KR"], weekends["AE"], weekends["HK"]) == ("67", "67", "7")
-    with pytest.raises(CalendarNotCovered):  # Friday and Saturday until 2021
-        working(["AE"], open_ended=False)[0].is_working(date(2021, 6, 6))
+    (emirates,) = working(["AE"], open_ended=False)
+    rested = [date(2021, 12, 17), date(2021, 12, 18), date(2022, 1, 8), date(2022, 1, 9)]
+    assert not any(emirates.is_working(day) for day in rested)
+    assert emirates.is_working(date(2021, 12, 19))
+    assert emirates.is_working(date(2022, 1, 7))
 
 
 @pytest.mark.parametrize(
@@ -199,10 +203,13 @@ def test_a_refresh_follows_the_library_and_keeps_what_the_office_did(office: obj
 def test_a_renewed_library_is_followed_at_the_next_load(office: object) -> None:
     france = db.session.get(Calendar, "FR")
     france.library_version = "0.1"
+    emirates = db.session.get(Calendar, "AE")
+    emirates.earlier_weekends, emirates.first_year = {}, 2022
     db.session.execute(
         Holiday.__table__.delete().where(Holiday.calendar == "FR", Holiday.on == date(2027, 7, 14))
     )
     count = reference.load()
     assert (count["new"], count["changed"]) == (0, 1)
+    assert (emirates.earlier_weekends, emirates.first_year) == ({"2021-12-31": "56"}, 2015)
     assert france.library_version != "0.1"
     assert not working(["FR"])[0].is_working(date(2027, 7, 14))
