@@ -24,6 +24,12 @@ def codes() -> list[str]:
     return list(db.session.scalars(select(Calendar.code).order_by(Calendar.code)))
 
 
+def every() -> Sequence[Calendar]:
+    """The office's own first, then by code."""
+    query = select(Calendar).order_by(Calendar.code != HOME, Calendar.code)
+    return db.session.scalars(query).all()
+
+
 def find(code: str) -> Calendar:
     """The stored calendar. Raises ``DomainError`` (``unknown_calendar``)."""
     found = db.session.get(Calendar, code.upper()) if code.isascii() else None
@@ -58,11 +64,13 @@ def home_days_left(due_on: date, today: date) -> int:
     return count.between(today, due_on)
 
 
-def holidays(code: str, first: date, last: date) -> Sequence[Holiday]:
+def holidays(
+    code: str, first: date, last: date, *, with_removed: bool = False
+) -> Sequence[Holiday]:
     """Rows that stand between two days (both included), by date."""
-    query = select(Holiday).where(
-        Holiday.calendar == code, Holiday.on.between(first, last), Holiday.removed_at.is_(None)
-    )
+    query = select(Holiday).where(Holiday.calendar == code, Holiday.on.between(first, last))
+    if not with_removed:
+        query = query.where(Holiday.removed_at.is_(None))
     return db.session.scalars(query.order_by(Holiday.on)).all()
 
 

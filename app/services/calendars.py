@@ -25,6 +25,8 @@ from app.services.holiday_alarm import ChangedDay
 
 LIBRARY = "library holidays"
 _LONGEST_NAME = 200
+#: Years beyond the settled ones for which a holiday may be entered.
+YEARS_BEYOND = 10
 
 
 def load(data: files.Reference, count: Counter[str]) -> None:
@@ -206,14 +208,15 @@ def _checked_names(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_day(calendar: Calendar, on: date) -> None:
-    if not calendar.first_year <= on.year <= calendar.last_year + 10:
+    last = calendar.last_year + YEARS_BEYOND
+    if not calendar.first_year <= on.year <= last:
         raise DomainError(
             "holiday_out_of_range",
             field="on",
             on=on,
             calendar=calendar.code,
             first=calendar.first_year,
-            last=calendar.last_year + 10,
+            last=last,
         )
 
 

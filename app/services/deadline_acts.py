@@ -13,10 +13,11 @@ from app.domain.terms import Terms
 from app.extensions import db
 from app.models import Deadline, DeadlineExtension, EvidenceRequest
 from app.queries import calendars
-from app.reference import month_rules
+from app.reference import clocks, month_rules
+from app.reference.periods import Clock
 from app.services import deadline_events, deadline_pauses, deadlines, history
 from app.services.actor import Actor
-from app.services.deadline_clocks import computed, set_by_terms, stated_steps, write
+from app.services.deadline_clocks import computed, set_by_clock, set_by_terms, stated_steps, write
 
 #: Ends a person may give; the others follow from what replaces the deadline.
 ENDS = (DeadlineEnd.MET, DeadlineEnd.MISSED, DeadlineEnd.CANCELLED)
@@ -30,23 +31,53 @@ def add(
     *,
     due_on: date | None = None,
     start: date | None = None,
+    rule: str = "",
     period: str = "",
     codes: Sequence[str] = (),
     note: str = "",
 ) -> Deadline:
-    """A deadline on a stated day, or counted from ``start`` on the calendars named."""
+    """A deadline on a stated day, or counted from ``start``.
+
+    Counted by the clock ``rule``, which brings its kind and calendars, or by a period on the
+    calendars named.
+    """
     _check(actor, one)
     if due_on:
         found = deadlines.set_date(one, kind, due_on, note=note, said_by="officer")
     else:
         if start is None:
             raise DomainError("start_missing", field="start")
-        named = [calendars.find(code).code for code in codes]
-        terms = Terms(rule_for(Period.parse(period), kind, codes=named))
-        found = set_by_terms(one, terms, start, kind=kind, codes=named, note=note)
+        found = _counted(one, kind, start, rule, period, codes, note)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.set", found, note=note)
     return found
+
+
+def _counted(
+    one: EvidenceRequest,
+    kind: DeadlineKind,
+    start: date,
+    rule: str,
+    period: str,
+    codes: Sequence[str],
+    note: str,
+) -> Deadline:
+    if not rule:
+        named = [calendars.find(code).code for code in codes]
+        terms = Terms(rule_for(Period.parse(period), kind, codes=named))
+        return set_by_terms(one, terms, start, kind=kind, codes=named, note=note)
+    if rule not in {clock.code for clock in by_hand()}:
+        raise DomainError("unknown_rule", field="rule", rule=rule[:60])
+    return set_by_clock(one, rule, start, note=note)
+
+
+def by_hand() -> list[Clock]:
+    """Clocks that a person may start on a day: with a length, in days or longer, forwards."""
+    return [
+        clock
+        for clock in clocks().values()
+        if clock.rule and not clock.counts_back and clock.rule.period.unit is not Unit.HOURS
+    ]
 
 
 def rule_for(

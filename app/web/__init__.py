@@ -22,6 +22,7 @@ SUBJECTS = (
     "statistics",
     "evidence_requests",
     "deadlines",
+    "calendars",
     "cases",
     "files",
     "letters",

@@ -20,6 +20,7 @@ from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
 from app.domain.stages import Outcome, RefusalGround, Stage
+from app.wording.clocks import clock_name
 from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
 
 VERBS = {
@@ -107,6 +108,7 @@ FIELDS = {
     "refusal_ground": _l("Ground of refusal"),
     "deadline": _l("Deadline"),
     "rule": _l("Rule of the deadline"),
+    "due_on": _l("Due day"),
     "how": _l("How it ended"),
     "wake_up_on": _l("Look again on"),
     "on": _l("Date"),
@@ -210,6 +212,8 @@ def _value(name: str, value: Any, day: Any, instant: Any) -> str:
 
 
 def _word(name: str, code: str) -> str:
+    if name == "rule":
+        return clock_name(code)
     for kind in _ENUMS.get(name, ()):
         if code in {member.value for member in kind}:
             return str(label(kind(code)))

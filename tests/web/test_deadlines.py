@@ -16,7 +16,7 @@ from app.models import Deadline, EvidenceRequest
 from app.queries.deadlines import count_undecided
 from app.services import calendars
 from app.services.actor import SYSTEM
-from tests.web.client import Pages
+from tests.web.client import Page, Pages
 from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
 
 
@@ -36,6 +36,17 @@ def counted(pages: Pages, path: str, **more: str) -> Deadline:
     ).first()  # type: ignore[return-value]
 
 
+def act(pages: Pages, path: str, name: str, expect: int = 302, **form: str) -> Page | None:
+    """One act on the newest version of a deadline."""
+    version = again_at(path).version
+    return pages.post(f"{path}/{name}", {**form, "version": str(version)}, expect=expect)
+
+
+def again_at(path: str) -> Deadline:
+    db.session.expire_all()
+    return db.session.get_one(Deadline, int(path.rsplit("/", 1)[1]))
+
+
 def again(row: Deadline) -> Deadline:
     """As it stands now: the client ends the session the row was read in."""
     return db.session.get_one(Deadline, row.id)
@@ -53,7 +64,8 @@ def test_a_deadline_says_why_its_date_is_what_it_is(pages: Pages, reference: str
 
 def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path: Path) -> None:
     row = counted(pages, reference, start="2026. 4. 20.", period="20wd", note="<b>메모</b>")
-    pages.post(f"{reference}/deadlines/{row.id}/extend", {"to": "2026. 6. 1.", "reason": "연장"})
+    path = f"{reference}/deadlines/{row.id}"
+    act(pages, path, "extend", to="2026. 6. 1.", reason="연장")
     answer = pages.call("GET", f"{reference}/deadlines.pdf")
     (tmp_path / "copy.pdf").write_bytes(answer.data)
     command = ["pdftotext", "-layout", tmp_path / "copy.pdf", "-"]
@@ -80,6 +92,7 @@ def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path:
         ({"calendars": "-"}, "10wd"),
         ({"calendars": "XX"}, ""),
         ({"kind": "tea"}, ""),
+        ({"rule": "nothing"}, ""),
     ],
 )
 def test_bad_input_keeps_what_was_typed(
@@ -99,24 +112,50 @@ def test_a_clock_is_stopped_started_prolonged_and_ended(pages: Pages, reference:
     row = counted(pages, reference, start=f"{start:%Y%m%d}", period="60d")
     before, path = row.due_on, f"{reference}/deadlines/{row.id}"
     on = f"{clock.today() - timedelta(days=1):%Y%m%d}"
-    page = pages.post(f"{path}/pause", {"on": on, "reason": ""}, expect=422)
+    page = act(pages, path, "pause", 422, on=on, reason="")
     assert page is not None
     assert "사유" in page.text
-    pages.post(f"{path}/pause", {"on": on, "reason": "시험"})
+    act(pages, path, "pause", on=on, reason="시험")
     assert "기간 정지" in pages.get(reference).text
     assert "57일이 남습니다" in pages.get(path).text
-    pages.post(f"{path}/resume", {"on": on})
+    act(pages, path, "resume", on=on)
     row = again(row)
     assert [pause.until_on for pause in row.pauses] == [clock.today() - timedelta(days=1)]
     assert row.due_on > before  # one day stood, and days off may follow
-    pages.post(f"{path}/extend", {"period": "30d", "to": "", "reason": "상대 요청"})
+    act(pages, path, "extend", period="30d", to="", reason="상대 요청")
     row = again(row)
     assert (row.due_on - before).days >= 30
     assert "상대 요청" in pages.get(path).text
-    pages.post(f"{path}/extend", {"period": "", "to": "20200101", "reason": "과거"}, expect=422)
-    pages.post(f"{path}/end", {"how": "met", "on": on, "reason": ""})
+    act(pages, path, "extend", 422, period="", to="20200101", reason="과거")
+    act(pages, path, "end", how="met", on=on, reason="")
     assert again(row).ended_how is not None
-    pages.post(f"{path}/extend", {"period": "3d", "to": "", "reason": "늦음"}, expect=422)
+    act(pages, path, "extend", 422, period="3d", to="", reason="늦음")
+
+
+def test_the_second_of_two_tabs_prolongs_nothing(pages: Pages, reference: str) -> None:
+    row = counted(pages, reference)
+    path, version = f"{reference}/deadlines/{row.id}", str(row.version)
+    twice = {"period": "30d", "reason": "두 번", "version": version}
+    pages.post(f"{path}/extend", twice)
+    due = again_at(path).due_on
+    page = pages.post(f"{path}/extend", twice, expect=409)
+    assert page is not None
+    assert "다른 사람" in page.text
+    assert page.value("version") == str(again_at(path).version) != version
+    assert again_at(path).due_on == due
+
+
+def test_a_clock_of_the_law_is_chosen_by_hand(pages: Pages, reference: str) -> None:
+    form = {"kind": "other", "start": "2027. 1. 18.", "rule": "kr-detention-police"}
+    pages.post(f"{reference}/deadlines/new", {**form, "period": "", "calendars": "KR FR"})
+    row = db.session.scalars(
+        select(Deadline).where(Deadline.kind == DeadlineKind.CUSTODY_ENDS)
+    ).one()
+    assert row.due_on == date(2027, 1, 27)
+    text = pages.get(f"{reference}/deadlines/{row.id}").text
+    assert "구속기간(경찰)" in text
+    assert "법령 · 형사소송법" in text
+    assert "이날까지 조치" in text
 
 
 def test_a_wake_up_date_is_free(pages: Pages, reference: str) -> None:

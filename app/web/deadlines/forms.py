@@ -5,7 +5,7 @@ from wtforms import SelectField
 
 from app.domain.deadline_kinds import DeadlineKind
 from app.services.deadline_acts import ENDS
-from app.web.forms import DayField, Form, line, required
+from app.web.forms import DayField, Form, VersionedForm, line, required
 from app.web.labels import choices
 
 
@@ -15,7 +15,8 @@ class AddForm(Form):
     kind = SelectField(_l("What is due"), choices=lambda: choices(DeadlineKind), default="other")
     due_on = DayField(_l("Due day"))
     start = DayField(_l("Or counted from"))
-    period = line(_l("Period, as 20wd, 30d or 6m"), most=20)
+    rule = SelectField(_l("By a clock of the law or the office"), default="")
+    period = line(_l("Or a period, as 20wd, 30d or 6m"), most=20)
     calendars = SelectField(_l("Days off of"))
     note = line(_l("Note"))
 
@@ -26,20 +27,20 @@ class WakeUpForm(Form):
     wake_up_on = DayField(_l("Look again on"))
 
 
-class PauseForm(Form):
+class PauseForm(VersionedForm):
     """Stop the clock."""
 
     on = DayField(_l("Stands from"), validators=[required()])
     reason = line(_l("Reason"), most=2_000)
 
 
-class ResumeForm(Form):
+class ResumeForm(VersionedForm):
     """Let it run again."""
 
     on = DayField(_l("Stood until"), validators=[required()])
 
 
-class ExtendForm(Form):
+class ExtendForm(VersionedForm):
     """Prolong to a day or by a period."""
 
     to = DayField(_l("Prolonged to"))
@@ -47,7 +48,7 @@ class ExtendForm(Form):
     reason = line(_l("Reason"), most=2_000)
 
 
-class EndForm(Form):
+class EndForm(VersionedForm):
     """How it ended."""
 
     how = SelectField(_l("It was"), choices=lambda: choices(ENDS))

@@ -12,13 +12,15 @@ from flask_babel import gettext as _
 from app import clock
 from app.documents import report_pdf
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, MoveDecision
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.exchange.ics import calendar_file
 from app.extensions import db
 from app.models import Deadline, DeadlineMove, EvidenceRequest
 from app.queries import calendars
 from app.queries import deadlines as queries
+from app.reference import clocks
+from app.reference.periods import Clock, Use
 from app.services import calendar_feeds, deadline_acts, deadline_pauses, holiday_alarm
 from app.services.deadlines import is_paused
 from app.web import access
@@ -37,6 +39,8 @@ from app.web.labels import options
 from app.web.locale import in_screen_language
 from app.web.records import load_request
 from app.wording import deadline_sheet
+from app.wording.clocks import USES
+from app.wording.deadlines import period
 from app.wording.labels import label
 
 pages = Blueprint("deadlines", __name__)
@@ -113,6 +117,7 @@ def new(reference: str) -> object:
     codes = calendars.known([calendars.HOME, one.state_iso2])
     form.calendars.choices = options([(" ".join(codes), "·".join(codes)), *((c, c) for c in codes)])
     form.calendars.choices += options([("-", _("nobody's: the true day"))])
+    form.rule.choices = _rules()
     if form.validate_on_submit():
         try:
             deadline_acts.add(
@@ -121,6 +126,7 @@ def new(reference: str) -> object:
                 DeadlineKind(form.kind.data),
                 due_on=form.due_on.day,
                 start=form.start.day,
+                rule=form.rule.data or "",
                 period=form.period.data or "",
                 codes=form.calendars.data.replace("-", "").split(),
                 note=form.note.data or "",
@@ -133,6 +139,17 @@ def new(reference: str) -> object:
             one = load_request(reference)
     page = render_template("deadlines/new.html", one=one, form=form)
     return page, 422 if form.errors else 200
+
+
+def _rules() -> list[Any]:
+    """No clock, or one of the reference data with its length, the law first."""
+    rows = sorted(deadline_acts.by_hand(), key=lambda row: list(Use).index(row.use))
+    named = [(row.code, f"{in_screen_language(dict(row.name))} ({_length(row)})") for row in rows]
+    return options([("", _("none: by the period below")), *named])
+
+
+def _length(row: Clock) -> str:
+    return period(str(row.rule.period)) if row.rule else ""
 
 
 @pages.post("/requests/<reference>/wake-up")
@@ -192,6 +209,8 @@ def _show(one: EvidenceRequest, deadline: Deadline, **forms: Any) -> str:
         row=deadline,
         is_paused=paused,
         left=deadline_pauses.days_left(deadline, clock.today()) if paused else None,
+        rule=clocks().get(deadline.rule),
+        uses=USES,
         can_pause=deadline_pauses.can_stop(deadline, min(clock.today(), deadline.due_on)),
         is_editable=may_edit(one) and one.stage.value != "closed" and not deadline.ended_on,
         **shown,
@@ -209,16 +228,18 @@ def _load(reference: str, number: int) -> tuple[EvidenceRequest, Deadline]:
 def act(reference: str, number: int, act: str) -> object:
     """Stop, start, prolong or end."""
     one, deadline = _load(reference, number)
-    form = _FORMS[act]() if act in _FORMS else abort(404)
+    form, status = _FORMS[act]() if act in _FORMS else abort(404), 422
     if form.validate_on_submit():
         try:
+            form.check_version(deadline.version)
             _carry_out(act, form, one, deadline)
             db.session.commit()
             return _back(reference)
         except DomainError as error:
             db.session.rollback()
+            status = 409 if isinstance(error, StaleVersion) else 422
             put_on_form(form, error)
-    return _show(*_load(reference, number), **{act: form}), 422
+    return _show(*_load(reference, number), **{act: form}), status
 
 
 def _carry_out(act: str, form: Any, one: EvidenceRequest, deadline: Deadline) -> None:

@@ -1,0 +1,1 @@
+"""Working calendars and clocks: what the dates are reckoned with."""
