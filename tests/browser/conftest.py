@@ -2,12 +2,14 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
 
 from app.extensions import db
 from app.services import examples
@@ -31,6 +33,19 @@ def engine_name() -> str:
     return "sqlite"
 
 
+def whole(application: Callable[..., Iterable[bytes]]) -> Callable[..., list[bytes]]:
+    """The application, each answer read and closed before it is sent.
+
+    Werkzeug's server leaves an answer open when the browser resets the connection at its end.
+    """
+
+    def answer(environ: dict[str, object], start: Callable[..., object]) -> list[bytes]:
+        with closing(ClosingIterator(application(environ, start))) as parts:
+            return [b"".join(parts)]
+
+    return answer
+
+
 @pytest.fixture
 def address(office_url: str, tmp_path: Path) -> Iterator[str]:
     """The served application with the example data."""
@@ -38,7 +53,7 @@ def address(office_url: str, tmp_path: Path) -> Iterator[str]:
     with application.app_context():
         examples.seed()
         db.session.commit()
-    server = make_server("127.0.0.1", 0, application, threaded=True)
+    server = make_server("127.0.0.1", 0, whole(application), threaded=True)
     server.daemon_threads = False  # closing waits for answers under way, so no file stays open
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
