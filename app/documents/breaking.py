@@ -10,6 +10,8 @@ from app.documents.fonts import Face
 
 BOX, GLUE, PENALTY = 0, 1, 2
 FORCED = -10_000.0
+SHORT_END = 0.12  # of the measure: a last line of a syllable or two
+AT_SHORT_END, AT_TORN_END = 120_000.0, 3e6  # the latter: nothing but the rest of a word
 
 
 class Item(NamedTuple):
@@ -29,11 +31,15 @@ class Item(NamedTuple):
 
 
 class Elasticity(NamedTuple):
-    """What a line may give, in points: per space stretched and shrunk, per letter spaced."""
+    """What a line may give, in points: per space stretched and shrunk, per letter spaced.
+
+    ``tolerance`` is how often over it may be stretched as long as every line keeps to it.
+    """
 
     stretch: float
     shrink: float
     letter: float
+    tolerance: float = 1.6
 
 
 class Span(NamedTuple):
@@ -127,8 +133,10 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
             if ratio > tolerance:
                 continue
             cost = _demerits(node, ratio, penalty, bool(hyphen))
-            if last and width < measure * 0.12:
-                cost += 80_000  # a last line of a syllable or two
+            if last and width < measure * SHORT_END:
+                cost += AT_SHORT_END
+            if last and _is_torn(items, node, sums, position):
+                cost += AT_TORN_END
             if best is None or cost < best.demerits:
                 start = _next_start(items, position)
                 best = _Node(position, start, cost, bool(hyphen), node)
@@ -138,6 +146,13 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
         if best is not None:
             active.append(best)
     return None
+
+
+def _is_torn(items: Sequence[Item], node: _Node, sums: _Sums, end: int) -> bool:
+    """Whether the last line is nothing but the rest of a divided word."""
+    broken = node.position >= 0 and items[node.position]
+    is_divided = broken and broken.kind == PENALTY and broken.penalty > 0
+    return bool(is_divided) and sums.spaces[end] == sums.spaces[node.start]
 
 
 def _demerits(node: _Node, ratio: float, penalty: float, hyphenated: bool) -> float:
@@ -151,7 +166,7 @@ def break_lines(items: Sequence[Item], measure: float, give: Elasticity) -> list
     if not any(item.kind == BOX for item in items):
         return []
     node = (
-        _fit(items, measure, give, 1.6)
+        _fit(items, measure, give, give.tolerance)
         or _fit(items, measure, give, 8.0)
         or _fit(items, measure, give, 1e9)
     )

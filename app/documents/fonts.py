@@ -30,6 +30,9 @@ CHAINS: dict[Weight, tuple[str, ...]] = {
     "mono": ("NotoSansMono-Regular", "NotoSerifKR-Regular", "NotoSerif-Regular"),
 }
 MONO_SCALE = 0.86  # its lower case is taller than the serif's
+# Brackets as wide as a syllable have half of it blank, which beside a space is a hole in the line.
+OPENING, CLOSING = frozenset("「『〈《【〔（"), frozenset("」』〉》】〕）")
+TRIM = 0.5  # em taken off them, before the opening and after the closing
 UNDRAWN = frozenset("\n\u00ad\u200b\u2060\ufeff")  # line end, breaks allowed and forbidden
 
 
@@ -50,7 +53,7 @@ class MissingGlyph(DomainError):
 class Face(NamedTuple):
     name: str
     font: LetterFont
-    widths: dict[str, float]  # of each character, in em
+    widths: dict[str, float]  # of each character as set, in em
     scale: float  # of the size asked for
 
 
@@ -73,6 +76,8 @@ def face(name: str) -> Face:
     font = LetterFont(name, checked_file(name))
     pdfmetrics.registerFont(font)
     widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items()}
+    for bracket in (OPENING | CLOSING) & widths.keys():
+        widths[bracket] -= TRIM
     return Face(name, font, widths, MONO_SCALE if "Mono" in name else 1.0)
 
 

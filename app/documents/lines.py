@@ -11,6 +11,7 @@ from app.documents.shaping import Shaper, in_characters, shaped
 from app.documents.typography import compose, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
+LOOSEST = 1 / 3  # em by which a space may grow
 LONGEST_KEPT = 4000  # characters; longer texts are set each time
 
 
@@ -67,7 +68,7 @@ def _give(style: Style, language: Language, space: float) -> Elasticity:
         return Elasticity(space * 3, 0.0, style.size * 0.03)
     if language == "ko":
         return Elasticity(space * 0.6, space * 0.25, 0.3)
-    return Elasticity(space * 0.5, space * 0.28, 0.06)
+    return Elasticity(space * 0.5, space * 0.28, 0.06, tolerance=3.0)
 
 
 def _line(
@@ -96,7 +97,10 @@ def _line(
 def _spread(
     slack: float, spaces: int, letters: int, give: Elasticity, style: Style, *, last: bool
 ) -> tuple[float, float]:
-    """Points per space and per letter: spaces first, then letters, the rest over spaces."""
+    """Points per space and per letter: spaces first, then letters, the rest over spaces.
+
+    No space grows by more than a third of an em: before what cannot be divided a line ends short.
+    """
     if style.align != "justify" or (last and slack >= 0):
         return 0.0, 0.0
     if slack < 0:
@@ -105,7 +109,7 @@ def _spread(
     rest = slack - word * spaces
     letter = min(rest / letters, 3 * give.letter if give.letter > 0.1 else 0.25) if letters else 0.0
     rest -= letter * letters
-    return (word + (rest / spaces if spaces else 0.0)), letter
+    return (min(word + rest / spaces, style.size * LOOSEST) if spaces else 0.0), letter
 
 
 def _indent(slack: float, align: Align) -> float:

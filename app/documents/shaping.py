@@ -15,17 +15,20 @@ from app.documents.typography import (
     is_syllable,
 )
 
-BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT = 90.0, 220.0
-HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 70.0, 50.0, 140.0, 300.0
+BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT, LAST_SYLLABLE = 120.0, 600.0, 700.0
+HYPHEN, SHORT_HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 100.0, 200.0, 60.0, 140.0, 1200.0
 SPLIT = 400.0  # inside a word wider than the measure
 SOFT = "\u00ad"
 IGNORED = re.compile("[\u2060\ufeff]")
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
 JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
 WORD = re.compile(r"[^\W\d_]+")
-CLUSTER = re.compile(r"(?<=.[-/])(?=[^\W\d])")  # never before digits: SHA-256, 2026-09-30
+CLUSTER = re.compile(
+    r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])"
+)  # not ci-après, nor before digits: SHA-256
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
 DIGIT = re.compile(r"\d")
+ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
 
 
 class Shaper:
@@ -39,6 +42,7 @@ class Shaper:
         self.hyphen = Item(
             PENALTY, self.face.widths[SOFT] * size, SOFT, self.face.first, 0, 0, HYPHEN
         )
+        self.short_hyphen = self.hyphen._replace(penalty=SHORT_HYPHEN)
 
     def items(self, text: str) -> list[Item]:
         """All items of a text; a line end in it is kept."""
@@ -99,9 +103,10 @@ class Shaper:
     def _letters(self, word: str) -> Iterator[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
         clusters = (KOREAN_CLUSTER if self.language == "ko" else CLUSTER).split(word)
+        at_hyphen = IN_DATE if DIGIT.search(word) else AT_HYPHEN  # EX-2026-FR-0001
         for number, cluster in enumerate(clusters):
             if number:
-                price = BETWEEN_SYLLABLES if cluster[0] == "(" else AT_HYPHEN
+                price = BETWEEN_SYLLABLES if cluster[0] == "(" else at_hyphen
                 yield Item(PENALTY, 0, penalty=price)
             yield from self._hyphenated(cluster, divide=len(clusters) == 1)
 
@@ -110,11 +115,11 @@ class Shaper:
         core = max(WORD.finditer(word), key=lambda found: len(found[0]), default=None)
         if divide and core and not cuts:
             cuts = [core.start() + cut for cut in hyphen_positions(core[0], self.language)]
-        hyphen = self.hyphen._replace(penalty=IN_DATE) if DIGIT.search(word) else self.hyphen
-        start = 0
+        in_date = self.hyphen._replace(penalty=IN_DATE) if DIGIT.search(word) else None
+        start, first = 0, core.start() if core else 0
         for cut in cuts:
             yield from self._boxes(word[start:cut].replace(SOFT, ""), self.face)
-            yield hyphen
+            yield in_date or (self.hyphen if cut - first > 2 else self.short_hyphen)
             start = cut
         yield from self._boxes(word[start:].replace(SOFT, ""), self.face)
 
@@ -189,4 +194,7 @@ def _price(word: str, cut: int) -> float:
     """A break that leaves one syllable (and its punctuation) alone costs more."""
     before = sum(map(is_syllable, word[:cut]))
     after = sum(map(is_syllable, word[cut:]))
-    return ONE_SYLLABLE_LEFT if before < 2 or after < 2 else BETWEEN_SYLLABLES
+    if after < 2:
+        return LAST_SYLLABLE
+    is_bad = before < 2 or word.startswith(ENDINGS, cut)
+    return ONE_SYLLABLE_LEFT if is_bad else BETWEEN_SYLLABLES

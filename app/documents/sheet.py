@@ -1,7 +1,8 @@
 """The canvas of a letter: set lines, rules and boxes, each tagged or marked as an artifact."""
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.embedding import ArchivalStream
-from app.documents.fonts import typeface
+from app.documents.fonts import CLOSING, OPENING, TRIM, typeface
 from app.documents.lines import Line
 from app.documents.objects import RawObject
 from app.documents.qr import path
@@ -18,6 +19,19 @@ from app.documents.tags import Element, write_tree
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"
+
+
+BRACKET = re.compile("([" + "".join(sorted(OPENING | CLOSING)) + "])")
+SHOWN = "<%s> Tj"
+TRIMMED = dict.fromkeys(OPENING, f"[{TRIM * 1000:.0f} <%s>] TJ")
+TRIMMED |= dict.fromkeys(CLOSING, f"[<%s> {TRIM * 1000:.0f}] TJ")
+
+
+def _pieces(text: str) -> Iterable[tuple[str, str]]:
+    """Parts of a text with the operator that shows them: brackets lose their blank half."""
+    if not BRACKET.search(text):
+        return ((text, SHOWN),)
+    return [(part, TRIMMED.get(part, SHOWN)) for part in BRACKET.split(text) if part]
 
 
 class Sheet(Canvas):
@@ -68,13 +82,14 @@ class Sheet(Canvas):
             for face, text in line.runs:
                 letter = line.letter_space if face.scale == 1.0 else 0.0
                 self._space(out, state, line.word_space, letter)
-                for subset, codes in face.font.encode(text, self._doc):
-                    name = face.font.internal_name(subset, self._doc)
-                    used = f"{name} {size * face.scale:.5g} Tf"
-                    if used != state[2]:
-                        out.append(used)
-                        state[2] = used
-                    out.append(f"<{codes.hex()}> Tj")
+                for piece, shown in _pieces(text):
+                    for subset, codes in face.font.encode(piece, self._doc):
+                        name = face.font.internal_name(subset, self._doc)
+                        used = f"{name} {size * face.scale:.5g} Tf"
+                        if used != state[2]:
+                            out.append(used)
+                            state[2] = used
+                        out.append(shown % codes.hex())
         self._space(out, state, 0.0, 0.0)
         self._code.append(" ".join([*out, "ET"]))
 

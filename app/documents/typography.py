@@ -106,7 +106,7 @@ def is_syllable(character: str) -> bool:
 def _hyphenator(language: Language) -> Any:
     import pyphen  # 30 ms, and a Korean letter needs none
 
-    return pyphen.Pyphen(lang=_DICTIONARY[language], left=3, right=3)  # type: ignore[no-untyped-call]
+    return pyphen.Pyphen(lang=_DICTIONARY[language], left=2, right=3)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from app.documents.fonts import CLOSING, OPENING, TRIM
+
 PAGE = (595.28, 841.89)
 
 
@@ -103,12 +105,19 @@ class Reader:
                     letter = float(operands[0])
                 case "Tf":
                     font, size = self._font(page, str(operands[0])), float(operands[1])
-                case "Tj":
-                    for code in bytes(operands[0]):
-                        width = font.widths[code] * size
-                        if matrix[1] == 0:  # the slanted mark has its own place
-                            found.append(Glyph(font.text[code], x, x + width, base, mcid))
-                        x += width + letter + (word if code == 32 else 0.0)
+                case "Tj" | "TJ" as shown:
+                    for piece in operands[0] if shown == "TJ" else operands:
+                        if not isinstance(piece, pikepdf.String):  # the blank half of a bracket
+                            x -= float(piece) / 1000 * size
+                            continue
+                        for code in bytes(piece):
+                            width = font.widths[code] * size
+                            text = font.text[code]
+                            if matrix[1] == 0:  # the slanted mark has its own place
+                                start = x + TRIM * size * (text in OPENING)
+                                end = x + width - TRIM * size * (text in CLOSING)
+                                found.append(Glyph(text, start, end, base, mcid))
+                            x += width + letter + (word if code == 32 else 0.0)
         return found
 
 

@@ -26,14 +26,12 @@ def test_lines_are_full_but_never_loose_nor_too_wide(part, measure):
             if all("Mono" in face.name for face, _ in line.runs):
                 continue  # digits of a hash don't stretch
             ends_in_hash = "Mono" in line.runs[-1][0].name
+            is_at_limit = line.word_space > SIZE / 3 - 0.01  # before what cannot be divided
             least = measure - (SIZE * 1.3 + 0.5 if ends_in_hash else 0.05)
-            assert least <= line.width <= measure + 0.05
+            assert is_at_limit or least <= line.width
+            assert line.width <= measure + 0.05
             assert line.letter_space <= 0.91
-        loose = [printed(line) for line in lines if line.word_space > SIZE / 3]
-        unbreakable = [
-            line for line in loose if "t.me" in line or "203.0" in line or "9f86" in line
-        ]
-        assert len(loose) - len(unbreakable) <= 1
+            assert line.word_space <= SIZE / 3 + 0.001
 
 
 def test_korean_keeps_line_end_rules():
