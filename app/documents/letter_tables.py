@@ -21,7 +21,7 @@ def targets(facts: LetterFacts, language: str) -> Table:
         (str(number), _identifier(one), _description(one, language))
         for number, one in enumerate(facts.targets, 1)
     )
-    return _table("targets", language, rows, identifiers=frozenset({1}), widths=(0.1, 0.46, 0.44))
+    return _table("targets", language, rows, identifiers=frozenset({1}))
 
 
 def asked(facts: LetterFacts, language: str) -> Table:
@@ -32,13 +32,13 @@ def asked(facts: LetterFacts, language: str) -> Table:
             kinds = [_category(cell, language) for cell in cells]
             written = written_period(*period, language) or _no_period(cells, language)
             rows.append((str(number), ", ".join(kinds), written))
-    return _table("asked", language, tuple(rows), widths=(0.1, 0.45, 0.45))
+    return _table("asked", language, tuple(rows))
 
 
 def slip(_facts: LetterFacts, language: str) -> Table:
     """The form of acknowledgement, with room for the pen."""
     rows = tuple((str(one), "") for one in words(language)["table"]["slip"]["rows"])
-    return _table("slip", language, rows, widths=(0.45, 0.55))
+    return _table("slip", language, rows, widths=(0.45, 0.55), is_form=True)
 
 
 def open_items(facts: LetterFacts, language: str) -> Table:
@@ -48,20 +48,20 @@ def open_items(facts: LetterFacts, language: str) -> Table:
         for number, one in enumerate(facts.targets, 1)
         if (kinds := [_category(cell, language) for cell in one.asked if cell.is_open])
     )
-    return _table("open", language, rows, identifiers=frozenset({1}), widths=(0.1, 0.45, 0.45))
+    return _table("open", language, rows, identifiers=frozenset({1}))
 
 
 def removal_reply(facts: LetterFacts, language: str) -> Table:
     """One row for each item, with room for the answer."""
     rows = tuple((str(number), _identifier(one), "") for number, one in enumerate(facts.targets, 1))
-    widths = (0.1, 0.55, 0.35)
+    widths = (0.07, 0.48, 0.45)
     return _table("removal_reply", language, rows, identifiers=frozenset({1}), widths=widths)
 
 
 def outcome(_facts: LetterFacts, language: str) -> Table:
     """What the other side intends, to be ticked."""
     rows = tuple((str(one), "□") for one in words(language)["table"]["outcome"]["rows"])
-    return _table("outcome", language, rows, widths=(0.6, 0.4))
+    return _table("outcome", language, rows, widths=(0.6, 0.4), is_form=True)
 
 
 TABLES: dict[str, Callable[[LetterFacts, str], Table]] = {
@@ -112,8 +112,9 @@ def _table(
     language: str,
     rows: tuple[tuple[str, ...], ...],
     *,
-    widths: tuple[float, ...],
+    widths: tuple[float, ...] = (),
     identifiers: frozenset[int] = frozenset(),
+    is_form: bool = False,
 ) -> Table:
     table = words(language)["table"][name]
     return Table(
@@ -122,4 +123,5 @@ def _table(
         rows=rows,
         identifier_columns=identifiers,
         widths=widths,
+        is_form=is_form,
     )

@@ -57,6 +57,7 @@ _kept = lru_cache(maxsize=4096)(_set)
 def forget() -> None:
     """Drop the texts kept, so that what is measured next is set anew."""
     _kept.cache_clear()
+    balanced.cache_clear()
     natural_width.cache_clear()
     em_width.cache_clear()
     shaped.cache_clear()
@@ -133,6 +134,26 @@ def _runs(
     if runs and ends_in_space:
         runs[-1] = runs[-1][0], runs[-1][1] + " "
     return tuple(runs)
+
+
+@lru_cache(maxsize=1024)
+def balanced(text: str, style: Style, *, language: Language, measure: float) -> tuple[Line, ...]:
+    """A heading or a name in as few lines as it needs, of about one length, words undivided."""
+    lines = set_text(text, style, language=language, measure=measure)
+    low, high = measure / 2, measure
+    while len(lines) > 1 and high - low > 4:
+        middle = (low + high) / 2
+        tried = set_text(text, style, language=language, measure=middle)
+        if len(tried) == len(lines) and all(_is_whole(line) for line in tried[:-1]):
+            lines, high = tried, middle
+        else:
+            low = middle
+    shift = _indent(measure - high, style.align)
+    return tuple(line._replace(indent=line.indent + shift) for line in lines) if shift else lines
+
+
+def _is_whole(line: Line) -> bool:
+    return not line.runs or line.runs[-1][1].endswith(" ")
 
 
 @lru_cache(maxsize=8192)

@@ -22,13 +22,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of plain cells. ``identifier_columns`` are set in the monospaced face."""
+    """Rows of plain cells. ``identifier_columns`` are set in the monospaced face.
+
+    A form is filled in by hand: its rows are high enough for a pen.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     identifier_columns: frozenset[int] = frozenset()
-    widths: tuple[float, ...] = ()  # shares of the measure; equal when empty
+    widths: tuple[float, ...] = ()  # shares of the measure; by content when empty
+    is_form: bool = False
 
 
 Block = Paragraph | Table

@@ -16,16 +16,15 @@ from app.documents.typography import (
 )
 
 BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT, LAST_SYLLABLE = 120.0, 600.0, 700.0
-HYPHEN, SHORT_HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 100.0, 200.0, 60.0, 140.0, 1200.0
+HYPHEN, SHORT_HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 100.0, 350.0, 60.0, 140.0, 1200.0
 SPLIT = 400.0  # inside a word wider than the measure
 SOFT = "\u00ad"
 IGNORED = re.compile("[\u2060\ufeff]")
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
 JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
 WORD = re.compile(r"[^\W\d_]+")
-CLUSTER = re.compile(
-    r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])"
-)  # not ci-après, nor before digits: SHA-256
+# not in ci-après, nor before digits: SHA-256
+CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
 DIGIT = re.compile(r"\d")
 ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
@@ -113,7 +112,7 @@ class Shaper:
     def _hyphenated(self, word: str, *, divide: bool) -> Iterator[Item]:
         cuts: list[int] = [index for index, c in enumerate(word) if c == SOFT]
         core = max(WORD.finditer(word), key=lambda found: len(found[0]), default=None)
-        if divide and core and not cuts:
+        if divide and core and not cuts and "-" not in word:
             cuts = [core.start() + cut for cut in hyphen_positions(core[0], self.language)]
         in_date = self.hyphen._replace(penalty=IN_DATE) if DIGIT.search(word) else None
         start, first = 0, core.start() if core else 0

@@ -11,7 +11,8 @@ from app.documents.pages import Cell, Row
 from app.documents.sheet import GREY, INK
 from app.documents.tags import Element
 
-SIZE, LEADING, PADDING = 8.4, 11.6, 4.0
+SIZE, LEADING, PADDING = 8.8, 12.2, 4.0
+PEN = 4.5  # points more above and below a row that is filled in by hand
 SHORT = 3  # lines of a row that is not left alone on a page
 
 Versions = Sequence[tuple[Language, Table]]
@@ -19,13 +20,15 @@ Versions = Sequence[tuple[Language, Table]]
 
 def table_rows(versions: Versions, parent: Element, *, x: float, width: float) -> Iterator[Row]:
     """All rows of one table; equal cells of several languages are printed once."""
-    for language, table in versions:
+    for number, (language, table) in enumerate(versions):
         if table.caption:
             style = Style(SIZE + 0.4, "bold", "left")
             lines = set_text(table.caption, style, language=language, measure=width)
             element = parent.add("P", lang=language)
             cell = Cell(lines=lines, x=x, size=style.size, element=element, colour=INK)
-            yield Row(cells=(cell,), leading=LEADING + 1, before=3, keep_with_next=True)
+            yield Row(
+                cells=(cell,), leading=LEADING + 1, before=0 if number else 4, keep_with_next=True
+            )
     element = parent.add("Table")
     columns = max(
         (len(row) for _, table in versions for row in (table.head, *table.rows)), default=0
@@ -51,13 +54,15 @@ class _Setter:
             )
             repeated = (head,)
             yield head
+        air = PEN if self.versions[0][1].is_form else 0.0
         rows = list(zip_longest(*(table.rows for _, table in self.versions), fillvalue=()))
         for number, texts in enumerate(rows):
             last, lone = number == len(rows) - 1, number in (0, len(rows) - 2)
-            rules = ((*ends, 2.0, 0.6 if last else 0.3),)
+            rules = ((*ends, 2.0 + air, 0.6 if last else 0.3),)
             row = replace(self.row(texts, head=False), rules=rules, repeated=repeated)
+            row = replace(row, before=air, after=row.after + air)
             row = replace(row, keep_with_next=lone and not last and row.count <= SHORT)
-            yield replace(row, after=9.0) if last else row
+            yield replace(row, after=9.0 + air) if last else row
 
     def row(self, texts: Sequence[Sequence[str]], *, head: bool) -> Row:
         line = self.element.add("TR")

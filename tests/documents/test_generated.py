@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.documents import fonts
+from app.documents.arrangement import arranged
 from app.documents.letter import render
 from app.documents.model import Arrangement, LetterDocument, Paragraph, Section, Table
+from app.documents.tags import Element
 from app.documents.typography import compose, spaced
 from tests.documents.reading import PAGE, Reader, plain
 from tests.documents.setting_example import FRENCH, KOREAN, example
@@ -195,13 +197,10 @@ def is_caption(node) -> bool:
 
 def column_edges(letter: LetterDocument) -> list[tuple[float, float]]:
     """Edges of each part's column, and of the whole page, from the engine's own plan."""
-    from app.documents.letter import _arranged
-    from app.documents.tags import Element
-
     edges, margin = [], 68.0
-    for columns, layout in _arranged(letter, Element("Document")):
-        edges += [(column.x, column.x + column.width) for column in columns]
-        margin = layout.margin
+    for columns in arranged(letter, Element("Document")):
+        edges += [(column.x, column.x + column.width) for column in columns.each]
+        margin = columns.margin
     return [*edges, (margin, PAGE[0] - margin)]
 
 

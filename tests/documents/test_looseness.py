@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from app.documents.letter import _arranged
+from app.documents.arrangement import arranged
+from app.documents.layout import rows
 from app.documents.lines import Line, Style, set_text
 from app.documents.model import Language
 from app.documents.tags import Element
@@ -67,9 +68,9 @@ def test_no_paragraph_ends_in_the_rest_of_a_word(language):
 
 @pytest.mark.parametrize("arrangement", ["sequential", "parallel"])
 def test_letter_has_no_space_wider_by_a_third_of_an_em(arrangement):
-    for columns, layout in _arranged(example(arrangement), Element("Document")):
-        assert {column.part.language for column in columns} <= {"ko", "fr"}
-        for row in layout.rows():
+    for columns in arranged(example(arrangement), Element("Document")):
+        assert {column.part.language for column in columns.each} <= {"ko", "fr"}
+        for row in rows(columns):
             for cell in row.cells:
                 assert all(line.word_space <= cell.size / 3 + 0.001 for line in cell.lines)
 

@@ -19,7 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from app.documents.letter import CODE, FOOT, render
+from app.documents.letter import render
+from app.documents.painter import CODE, FOOT
 from app.documents.qr import QUIET, modules
 from app.documents.sheet import PAGE_HEIGHT
 from app.documents.signing import Signer
