@@ -10,6 +10,7 @@ from app.documents.fonts import Face
 
 BOX, GLUE, PENALTY = 0, 1, 2
 FORCED = -10_000.0
+LONGEST_FITTED = 20_000  # items, about ten pages
 SHORT_END = 0.12  # of the measure: a last line of a syllable or two
 AT_SHORT_END, AT_TORN_END = 120_000.0, 3e6  # the latter: nothing but the rest of a word
 
@@ -148,6 +149,31 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
     return None
 
 
+def _filled(items: Sequence[Item], measure: float) -> list[Span]:
+    """Each line as full as it gets; nothing if some piece fits no line."""
+    sums, spans = _sums(items), list[Span]()
+    start, fits = _next_start(items, 0), -1
+    for position in _legal(items):
+        if position <= start:
+            continue
+        end = items[position] if position < len(items) else None
+        hyphen = end.width if end and end.kind == PENALTY else 0.0
+        if sums.width[position] - sums.width[start] + hyphen > measure + 1e-6:
+            if fits < 0:
+                if hyphen:
+                    continue  # too long with a hyphen only
+                return []
+            spans.append(Span(start, fits))
+            start, fits = _next_start(items, fits), -1
+            if sums.width[position] - sums.width[start] + hyphen > measure + 1e-6:
+                return []
+        fits = position
+        if end and end.penalty == FORCED:
+            spans.append(Span(start, position))
+            start, fits = _next_start(items, position), -1
+    return [*spans, Span(start, len(items))] if fits >= 0 else spans
+
+
 def _is_torn(items: Sequence[Item], node: _Node, sums: _Sums, end: int) -> bool:
     """Whether the last line is nothing but the rest of a divided word."""
     broken = node.position >= 0 and items[node.position]
@@ -162,9 +188,14 @@ def _demerits(node: _Node, ratio: float, penalty: float, hyphenated: bool) -> fl
 
 
 def break_lines(items: Sequence[Item], measure: float, give: Elasticity) -> list[Span]:
-    """The lines with the least demerits; boxes must be no wider than the measure."""
+    """The lines with the least demerits; boxes must be no wider than the measure.
+
+    A paragraph of many pages is filled line by line instead: nobody compares its lines.
+    """
     if not any(item.kind == BOX for item in items):
         return []
+    if len(items) > LONGEST_FITTED:
+        return _filled(items, measure)
     node = (
         _fit(items, measure, give, give.tolerance)
         or _fit(items, measure, give, 8.0)

@@ -26,6 +26,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # not in ci-après, nor before digits: SHA-256
 CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
+NEAR = 8  # characters looked at on either side of a break
 DIGIT = re.compile(r"\d")
 ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
 
@@ -191,8 +192,8 @@ def _divisible(left: str, right: str) -> bool:
 
 def _price(word: str, cut: int) -> float:
     """A break that leaves one syllable (and its punctuation) alone costs more."""
-    before = sum(map(is_syllable, word[:cut]))
-    after = sum(map(is_syllable, word[cut:]))
+    before = sum(map(is_syllable, word[max(cut - NEAR, 0) : cut]))
+    after = sum(map(is_syllable, word[cut : cut + NEAR]))
     if after < 2:
         return LAST_SYLLABLE
     is_bad = before < 2 or word.startswith(ENDINGS, cut)

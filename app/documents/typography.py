@@ -60,7 +60,7 @@ _RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 IDENTIFIER = re.compile(
     r"(?:https?://|t\.me/)[\w./?=&%#~:+@-]*[\w/=#]"  # addresses of pages
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # e-mail
     r"|(?<![\w@])@\w{4,}"  # user names
     r"|\b[0-9a-fA-F]{24,}\b|\bbc1q[0-9a-z]{20,}\b"  # hashes, wallets
     r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,}[0-9a-fA-F:]*[0-9a-fA-F](?::\d+)?(?!\w)"  # IPv6
@@ -68,6 +68,7 @@ IDENTIFIER = re.compile(
     re.ASCII,
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+LONGEST_WORD = 60  # letters; what is longer is no word of a dictionary
 _DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -112,6 +113,6 @@ def _hyphenator(language: Language) -> Any:
 @cache
 def hyphen_positions(word: str, language: Language) -> tuple[int, ...]:
     """Where a word of letters may be divided; none for Korean."""
-    if language not in _DICTIONARY or len(word) < 6:
+    if language not in _DICTIONARY or not 6 <= len(word) <= LONGEST_WORD:
         return ()
     return tuple(_hyphenator(language).positions(word))
