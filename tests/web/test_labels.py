@@ -14,8 +14,10 @@ from app.domain.custody import CustodyKind
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.identifiers.recognised import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
+from app.domain.parity import Sign
 from app.domain.people import Role
 from app.domain.stages import Outcome, RefusalGround, Stage
+from app.web.letters.findings import SENTENCES
 from app.wording.labels import LABELS, label
 
 ENUMS = (
@@ -45,6 +47,10 @@ ENUMS = (
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
 def test_every_member_has_a_word(enum: type[Enum]) -> None:
     assert [one for one in enum if (enum, one.value) not in LABELS] == []
+
+
+def test_every_kind_of_difference_between_languages_has_a_sentence() -> None:
+    assert {f"parity_{one.value}" for one in Sign} - set(SENTENCES) == set()
 
 
 @pytest.mark.parametrize(

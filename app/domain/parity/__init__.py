@@ -16,6 +16,8 @@ from app.domain.parity.dates import read_dates
 from app.domain.parity.matching import unpaired
 from app.domain.parity.numbers import read_amounts, read_numbers
 from app.domain.parity.reading import Sign, Text, Token
+from app.domain.parity.roman import read_romans
+from app.domain.parity.spans import read_spans, read_terms
 from app.domain.parity.times import read_times
 
 __all__ = ["Difference", "Passage", "Sign", "differences", "read"]
@@ -61,10 +63,13 @@ def read(text: str, language: str, year: int | None = None) -> tuple[tuple[Token
     one = Text(language, text)
     read_identifiers(one)
     one.settle()
+    read_terms(one)
     year = read_dates(one, year)
+    read_spans(one)
     read_times(one)
     read_articles(one)
     read_amounts(one)
+    read_romans(one)
     read_codes(one)
     read_labels(one)
     read_numbers(one)

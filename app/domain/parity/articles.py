@@ -3,6 +3,7 @@
 import re
 
 from app.domain.parity.reading import Sign, Text, Token
+from app.domain.parity.roman import value
 
 _BRANCHES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
 _KO_LIST = re.compile(r"제\s?(\d+(?:\s?[,·]\s?\d+)+)\s?조")
@@ -14,8 +15,8 @@ _KO_BARE = re.compile(
 )
 _ITEM = {
     "fr": r"(?:[LRDA]\.?\s?\*?\s?)?\d+(?:-\d+)*"
-    r"(?:\s?(?:bis|ter|quater|quinquies|sexies)\b)?|premier|1er",
-    "en": r"(?:[LRDA]\.?\s?)?\d+(?:-\d+)*(?:\s?(?:bis|ter|quater)\b)?",
+    r"(?:\s?(?:bis|ter|quater|quinquies|sexies)\b)?|premier|1er|[IVX]+",
+    "en": r"(?:[LRDA]\.?\s?)?\d+(?:-\d+)*(?:\s?(?:bis|ter|quater)\b)?|[IVX]+",
 }
 _WORD = {
     "fr": r"(?:[Aa]rticles?|[Aa]rts?\.)",
@@ -39,8 +40,8 @@ def read_articles(text: Text) -> None:
     text.take(pattern, lambda m: [_token(text, m, _latin(one)) for one in parts.findall(m[1])])
 
 
-def _token(text: Text, match: re.Match[str], value: str) -> Token:
-    return text.token(Sign.ARTICLE, value, match)
+def _token(text: Text, match: re.Match[str], article: str) -> Token:
+    return text.token(Sign.ARTICLE, article, match)
 
 
 def _korean(match: re.Match[str]) -> str:
@@ -53,6 +54,8 @@ def _korean(match: re.Match[str]) -> str:
 def _latin(written: str) -> str:
     if written in ("premier", "1er"):
         return "1"
+    if number := value(written):
+        return str(number)
     for word, number in _BRANCHES.items():
         written = re.sub(rf"\s?{word}$", f"-{number}", written)
     return re.sub(r"[.\s*]", "", written)

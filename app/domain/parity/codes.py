@@ -57,6 +57,9 @@ _ROLE = (
 _LABEL = re.compile(
     rf"(?:{_ROLE})\s?([A-Z](?:\s?(?:,|·|및|와|과|et|and|&)\s?[A-Z])*)(?![A-Za-zÀ-ÿ\d])"
 )
+#: 갑, 을, 병, 정 stand for persons as letters do; 을 alone may be a particle, 정 a surname.
+_BY_STEMS = re.compile(r"(?:피해자|피의자|참고인|증인|공범)\s갑(?![가-힣]{2})")
+_STEM = re.compile(r"(?:피해자|피의자|참고인|증인|공범)\s([갑을병정])(?![가-힣]{2})")
 _LONE = re.compile(r"(?<![A-Za-zÀ-ÿ0-9'’\-])[A-Z](?![A-Za-zÀ-ÿ0-9'’\-])")
 _CLOSERS = {")": "(", "]": "["}
 
@@ -83,6 +86,10 @@ def read_labels(text: Text) -> None:
     for match in _LABEL.finditer(text.rest):
         for letter in re.findall(r"[A-Z]", match[1]):
             text.tokens.append(Token(Sign.LABEL, letter, match[0], match.start(), match.end()))
+    if _BY_STEMS.search(text.rest):
+        for match in _STEM.finditer(text.rest):
+            letter = "ABCD"["갑을병정".index(match[1])]
+            text.tokens.append(text.token(Sign.LABEL, letter, match, optional=True))
     for match in _LONE.finditer(text.rest):
         text.tokens.append(text.token(Sign.LABEL, match[0], match, optional=True))
 

@@ -83,7 +83,7 @@ def _read_european(text: Text) -> None:
     flags = re.IGNORECASE if language == "fr" else re.NOFLAG
     days = rf"((?:(?<!\d)\d{{1,2}}\s?{st}\s?{joint}\s?(?:les?\s|du\s|the\s)?){{0,12}})"
     day_first = (
-        rf"(?<![\d.,]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
+        rf"(?<![\d.,:]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
         r"(?:,?\s?(\d{4})(?!\d))?"
     )
     text.take(re.compile(day_first, flags), lambda m: _several(text, m, m[1], m[2], m[3], m[4]))
@@ -105,7 +105,7 @@ def _alone(language: str, names: str) -> re.Pattern[str]:
     """A month without day or year; *may* and *march* are words of their own."""
     if language == "fr":
         full = "|".join(one.partition("|")[0] for one in _FRENCH)
-        return re.compile(rf"(?<![\w\-])({full})(?![\w.])")
+        return re.compile(rf"(?<![\w\-])({full})(?!\w|\.\w)")
     prepositions = r"(?:in|of|since|by|until|before|after|from|during|early|late|mid|and|to)"
     return re.compile(rf"(?<=\b)(?:(?<=\s)|(?<=-)|^)(?:{prepositions}[\s\-])({names})(?!\w)")
 

@@ -34,7 +34,9 @@ class Unpaired:
 
 def unpaired(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
     """Differences between two sets of tokens, by kind."""
+    yield from _weekdays(left, right)
     ours, theirs = _without_equal(left, right)
+    _drop_days_of_instants(ours, theirs)
     yearless = [*_yearless(ours, theirs), *_yearless(theirs, ours, is_turned=True)]
     for rule in _RULES:
         _pair(ours, theirs, rule)
@@ -52,6 +54,7 @@ def unpaired(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
 
 def _without_equal(left: list[Token], right: list[Token]) -> tuple[list[Token], list[Token]]:
     """Drop what both say: once is enough, but numbers and sums are counted."""
+    left, right = ([t for t in side if t.sign is not Sign.WEEKDAY] for side in (left, right))
     return _lacking(left, right)[:_MOST], _lacking(right, left)[:_MOST]
 
 
@@ -91,6 +94,26 @@ def _yearless(
             yield Unpaired(Sign.DATE, *readings, is_certain=False)
 
 
+def _weekdays(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
+    """Days of the week that both texts name, unlike each other; one text may leave them out."""
+    ours, theirs = ({t.value: t for t in side if t.sign is Sign.WEEKDAY} for side in (left, right))
+    for one, other in zip(
+        (token for value, token in ours.items() if value not in theirs),
+        (token for value, token in theirs.items() if value not in ours),
+        strict=False,
+    ):
+        yield Unpaired(Sign.WEEKDAY, one.reading, other.reading)
+
+
+def _drop_days_of_instants(ours: list[Token], theirs: list[Token]) -> None:
+    """The same instant by two clocks may fall on two days."""
+    for one in ours:
+        other = next((t for t in theirs if _instants(one, t)), None)
+        if other is not None and one.value[4] != other.value[4]:
+            for side, day in ((ours, one.value[4]), (theirs, other.value[4])):
+                side[:] = [t for t in side if (t.sign, t.value) != (Sign.DATE, day)]
+
+
 Rule = Callable[[Token, Token], bool]
 
 
@@ -126,6 +149,15 @@ def _hours(one: Token, other: Token) -> bool:
     return (minute, second, zone) == (0, 0, None) and other.value == (Decimal(hour), "hour")
 
 
+def _lasting(one: Token, other: Token) -> bool:
+    """*2 h 30* as a span of time, not of day."""
+    if (one.sign, other.sign) != (Sign.TIME, Sign.NUMBER):
+        return False
+    hour, minute, second, zone, day = one.value
+    lasts = (Decimal(hour * 60 + minute), "minute")
+    return (second, zone, day) == (0, None, None) and other.value == lasts
+
+
 def _year_or_day(one: Token, other: Token) -> bool:
     """``2026년`` and *en 2026*; ``3월`` as three months; a day whose month stands elsewhere."""
     if (one.sign, other.sign) != (Sign.DATE, Sign.NUMBER):
@@ -146,7 +178,7 @@ def _units(one: Token, other: Token) -> bool:
     if {one.sign, other.sign} != {Sign.NUMBER}:
         return False
     (a, here), (b, there) = one.value, other.value
-    if a == b and (here == there or "" in (here, there)):
+    if a == b and (here == there or ("" in (here, there) and not f"{here}{there}".startswith("/"))):
         return True
     times = _SAME_SPAN.get((here, there))
     return times is not None and a == b * times
@@ -190,8 +222,8 @@ def _zones(one: Token, other: Token) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
-    _instants, _dates, _units, _hours, _year_or_day, _article_as_number, _codes, _sum_in_words,
-    _labels, _zones,
+    _instants, _dates, _units, _hours, _lasting, _year_or_day, _article_as_number, _codes,
+    _sum_in_words, _labels, _zones,
 )  # fmt: skip
 
 
@@ -257,8 +289,14 @@ def _by_sign(
 
 
 def _is_telling(one: Token) -> bool:
-    """*un* and *one* are articles as often as numbers."""
-    return one.sign is Sign.NUMBER and bool(one.value[0] > 1)
+    """*un* and *one* are articles as often as numbers, but not of halves, parts and fractions."""
+    number, unit = one.value if one.sign is Sign.NUMBER else (0, "")
+    return bool(number > 1 or unit in ("half", "part") or unit.startswith("/"))
+
+
+def _is_as_many(one: Token, other: Token) -> bool:
+    units = {one.value[1], other.value[1]}
+    return bool(one.value[0] == other.value[0]) and not units & {"half", "part"}
 
 
 def _worded(ours: list[Token], theirs: list[Token]) -> Iterator[Unpaired]:
@@ -266,7 +304,7 @@ def _worded(ours: list[Token], theirs: list[Token]) -> Iterator[Unpaired]:
     left = [one for one in ours if _is_telling(one)]
     right = [one for one in theirs if _is_telling(one)]
     for one in list(left):
-        same = next((t for t in right if _units(one, t) or t.value[0] == one.value[0]), None)
+        same = next((t for t in right if _units(one, t) or _is_as_many(one, t)), None)
         if same is not None:
             left.remove(one)
             right.remove(same)

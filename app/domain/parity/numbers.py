@@ -15,33 +15,40 @@ from app.domain.parity.vocabulary import (
     KO_COUNTED,
     KO_WORDS,
     ORDINAL,
+    ORDINALS,
     UNITS,
 )
 
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 _MANY = {
-    "thousand": 10**3, "mille": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**9,
-}  # fmt: skip
+    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    "fr": {"mille": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+}
+_MANY_WORDS = {
+    "en": "thousand|millions?|billions?|trillions?",
+    "fr": "mille|millions?|milliards?|billions?",
+}
 _DOTTED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 _PLAIN = {
     "ko": _DOTTED,
     "en": _DOTTED,
     "fr": r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[,.]\d+)?",
 }
+_COUNTED = "원|명|건|달러|유로|엔|위안|회|개|대|곳|편|장|통|점|킬로|바이트"
+_REST = rf"\s?(?:\d{{1,3}}|\d,?\d{{3}})(?:\.\d+)?(?![\d,])(?=\s?(?:{_COUNTED}))"
 _STEP = rf"(?:{_DOTTED})\s?[십백천만억조]{{1,3}}"
-_HANGUL = rf"{_STEP}(?:\s?{_STEP})*(?:\s?\d[\d,]*(?=\s?(?:원|명|건)))?"
+_HANGUL = rf"{_STEP}(?:\s?{_STEP})*(?:{_REST})?"
 _KO_DIGITS = {one: number for number, one in enumerate("일이삼사오육칠팔구", 1)}
 _KO_SUM_IN_WORDS = re.compile(
     r"(?<![가-힣\d])([일이삼사오육칠팔구십백천만억조]{2,})\s?원(?:정)?(?![가-힣]{2})"
 )
-#: Around the clock; third parties and "per person", which count nothing.
-_ALWAYS = re.compile(
-    r"(?<!\d)24\s?(?:/\s?7|h(?:eures)?\s?(?:sur|/)\s?24"
-    r"(?:[\s,]+(?:et\s)?7\s?j(?:ours)?\s?(?:sur|/)\s?7)?"
-    r"|hours\sa\sday(?:,?\s(?:and\s)?(?:7|seven)\sdays\sa\sweek)?)(?!\d)"
+#: Third parties, "per person" and "not one", which count nothing.
+_NO_COUNT = re.compile(r"제3(?=자)|1(?=인당|인\s|(?:건|명|회|번|개|차례)도(?![가-힣]))")
+#: 10대 피해자 are teenagers, 10대 alone may be ten machines.
+_IN_THEIR_TEENS = re.compile(
+    r"(?<!\d)[1-9]0(?=대\s?(?:초반|중반|후반|여성|남성|여자|남자|청소년|피해자|피의자|이용자|학생))"
 )
-_NO_COUNT = re.compile(r"제3(?=자)|1(?=인당)|1(?=인\s)")
 _NEXT_WORD = re.compile(r" [A-Za-zÀ-ÿ’']{1,30}")
 #: A run of digits this long is somebody's number, not a count: it must be the same digit by digit.
 _IDENTIFYING = 7
@@ -64,8 +71,8 @@ def read_amounts(text: Text) -> None:
 def read_numbers(text: Text) -> None:
     """Take what digits are left, with the unit of time or measure they count."""
     language = text.language
-    text.take(_ALWAYS, lambda m: [_optional(text, m, 24, "hour")])
     text.take(_NO_COUNT, lambda m: [_optional(text, m, int(m[0].strip("제")[0]), "")])
+    text.take(_IN_THEIR_TEENS, lambda m: [_optional(text, m, int(m[0]), "")])
     units = "|".join(f"(?P<u{n}>{one})" for n, one in enumerate(UNITS[language].values()))
     end = "" if language == "ko" else r"(?![\wÀ-ÿ])"
     ordinal = ORDINAL.get(language, r"(?!)")
@@ -80,7 +87,7 @@ def read_numbers(text: Text) -> None:
 def _number(language: str) -> str:
     if language == "ko":
         return rf"(?:{_HANGUL}|{_DOTTED})"
-    many = r"(?:\s(?:mille|millions?|milliards?|thousand|billion)\b)?"
+    many = rf"(?:\s(?:{_MANY_WORDS[language]})\b)?"
     return rf"(?:(?:{_PLAIN[language]}){many})"
 
 
@@ -127,7 +134,7 @@ def _value(written: str, language: str) -> Decimal:
         digits = (digits.replace(".", "") if is_grouped else digits).replace(",", ".")
     value = Decimal(digits.replace(",", ""))
     for word in words:
-        value *= next(many for name, many in _MANY.items() if word.startswith(name))
+        value *= _MANY[language][word.rstrip("s")]
     return value.normalize()
 
 
@@ -162,22 +169,33 @@ def _read_words(text: Text, units: str, end: str) -> None:
         text.take(first, lambda m: [_word(text, m, FIRSTS[m[1]])])
         return
     known = FR_WORDS if text.language == "fr" else EN_WORDS
-    one = "|".join([*sorted(known, key=len, reverse=True), "millions?|milliards?|billions?"])
+    one = "|".join([*sorted(known, key=len, reverse=True), _MANY_WORDS[text.language]])
     run = re.compile(
         rf"(?<![\wÀ-ÿ])((?:{one})(?:[\s\-](?:et[\s\-]|and\s)?(?:{one})){{0,12}})(?![\wÀ-ÿ])"
         rf"(?:[\s\-](?:{units}){end})?",
         re.IGNORECASE,
     )
-    text.take(run, lambda m: [_word(text, m, _worded(m[1].lower(), known))])
+    text.take(run, lambda m: _run(text, m, known))
 
 
-def _worded(run: str, known: dict[str, int]) -> int:
+def _run(text: Text, match: re.Match[str], known: dict[str, int]) -> list[Token]:
+    """The number a run of words makes; *une seconde* is a second one or a span of time."""
+    words = re.findall(r"[^\s\-]+", match[1].lower())
+    if len(words) > 1 and known.get(words[0]) == 1 and words[1] in ORDINALS:
+        article, *words = words
+        if words[0] in ("second", "seconde"):
+            one = (Decimal(known[article]), "second")
+            return [text.token(Sign.NUMBER, one, match, optional=True), _word(text, match, 2)]
+    return [_word(text, match, _worded(words, known, _MANY[text.language]))]
+
+
+def _worded(words: list[str], known: dict[str, int], many: dict[str, int]) -> int:
     """*quatre-vingt-dix-sept* is 97, *two hundred and five* 205."""
     total = current = 0
-    for word in re.findall(r"[^\s\-]+", run):
+    for word in words:
         if word in ("et", "and"):
             continue
-        number = known.get(word) or _MANY[word.rstrip("s")]
+        number = known.get(word) or many[word.rstrip("s")]
         if number >= 1000:
             total, current = (
                 (total + (current or 1)) * number
@@ -185,7 +203,7 @@ def _worded(run: str, known: dict[str, int]) -> int:
                 else total + (current or 1) * 1000,
                 0,
             )
-        elif number == 100 or (number == 20 and current % 100 == 4 and "quatre" in run):
+        elif number == 100 or (number == 20 and current % 100 == 4 and "quatre" in words):
             current = (current or 1) * number
         else:
             current += number

@@ -21,6 +21,7 @@ class Sign(StrEnum):
     DATE = "date"
     TIME = "time"
     ZONE = "zone"
+    WEEKDAY = "weekday"
     AMOUNT = "amount"
     ARTICLE = "article"
     CODE = "code"

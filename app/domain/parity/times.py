@@ -47,7 +47,9 @@ _NAMED = re.compile(r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b
 _NOON = {"정오", "midi", "noon"}
 _LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p"}
 _BESIDE = re.compile(r"[\s,(]*(?:경|pile)?[\s,(]*|(?:까지|부터|에|이후|이전)\s?[(]")
-_JOINED = 16  # characters between two times that share the zone of the second
+#: 한국시간 기준 3. 5. 21:14, 한국시간으로 …
+_SAID_BEFORE = {"", "기준", "기준으로", "으로", "상"}
+_JOINED = 28  # characters between two times that share the zone of the second
 
 
 def read_times(text: Text) -> None:
@@ -157,8 +159,8 @@ def _beside(text: Text, one: Token, zones: list[Token], starts: list[int]) -> To
     if at < len(zones) and _BESIDE.fullmatch(text.rest[one.end : zones[at].start]):
         return zones[at]
     if at and one.start - zones[at - 1].end < 30:
-        between = text.rest[zones[at - 1].end : one.start]
-        return None if between.strip(f" ,:({TAKEN}") else zones[at - 1]
+        between = text.rest[zones[at - 1].end : one.start].strip(f" ,:({TAKEN}")
+        return zones[at - 1] if between in _SAID_BEFORE else None
     return None
 
 

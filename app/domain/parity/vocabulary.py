@@ -1,5 +1,7 @@
 """Words that numbers stand with and in: currencies, units, number words of the three languages."""
 
+import re
+
 CURRENCIES = {
     "KRW": r"원(?!심|본|래|고|인|장|칙|격)|KRW|₩|wons?\b",
     "USD": r"미국\s?달러|달러|US\s?\$|USD|\$|(?:(?:US|American)\s)?"
@@ -68,5 +70,13 @@ EN_WORDS = _worth(
     "12 twelve, 13 thirteen, 14 fourteen, 15 fifteen, 16 sixteen, 17 seventeen, 18 eighteen,"
     "19 nineteen, 20 twenty, 30 thirty, 40 forty, 50 fifty, 60 sixty, 70 seventy, 80 eighty,"
     "90 ninety, 100 hundred, 1000 thousand"
+)
+#: Number words that put in order; an article before them is no number.
+ORDINALS = frozenset(
+    word
+    for word in [*FR_WORDS, *EN_WORDS]
+    if re.search(
+        "ième$|^premi|^seconde?$|^(?:fir|thi|four|fif|six|seven|eigh|nin|ten)(?:st|rd|th)$", word
+    )
 )
 FIRSTS = {"첫": 1, "첫째": 1, "둘째": 2, "셋째": 3}

@@ -51,6 +51,7 @@ SENTENCES = {
     "parity_identifier": _l("%(section)s, %(where)s: an identifier is not the same, byte for byte"),
     "parity_placeholder": _l("%(section)s, %(where)s: a placeholder is not the same"),
     "parity_date": _l("%(section)s, %(where)s: a date differs"),
+    "parity_weekday": _l("%(section)s, %(where)s: a day of the week differs"),
     "parity_time": _l("%(section)s, %(where)s: a time or its zone differs"),
     "parity_zone": _l("%(section)s, %(where)s: a time zone differs"),
     "parity_amount": _l("%(section)s, %(where)s: a sum of money differs"),
