@@ -13,7 +13,9 @@ No rate, median or percentile is stated under five cases.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean, median
+from fractions import Fraction
+from math import floor
+from statistics import median
 
 from app.domain.channels import KOREAN_HOLDERS, OUR_HOLDERS, Channel, Holder
 from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
@@ -94,7 +96,12 @@ class Rate:
 
     @property
     def percent(self) -> float | None:
-        return round(100 * self.part / self.whole, 1) if self.whole >= FEWEST else None
+        return tenths(100 * self.part, self.whole) if self.whole >= FEWEST else None
+
+
+def tenths(part: int, whole: int) -> float:
+    """One decimal, halves upwards as on paper and in a workbook (31.25 is 31.3)."""
+    return floor(Fraction(10 * part, whole) + Fraction(1, 2)) / 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +181,8 @@ def times(days: Sequence[int]) -> Times:
     if len(days) < FEWEST:
         return Times(len(days))
     found = sorted(days)
-    return Times(
-        len(found), float(median(found)), round(fmean(found), 1), rank(found, 80), rank(found, 90)
-    )
+    mean = tenths(sum(found), len(found))
+    return Times(len(found), float(median(found)), mean, rank(found, 80), rank(found, 90))
 
 
 def rank(found: Sequence[int], percent: int) -> int:
@@ -267,12 +273,14 @@ def _all_times(base: Sequence[Record], last: date) -> dict[str, Times]:
         "first_data": times(_spans((one.sent_on, one.first_data_on, last) for one in base)),
         "closed": times(_spans((one.sent_on, step.on, last) for one, step in ends if step)),
         "ours": times([_held(one, last, OUR_HOLDERS) for one in closed]),
-        "korea": times([_held(one, last, KOREAN_HOLDERS) for one in closed]),
+        "korea": times([_held(one, last, _KOREAN) for one in closed]),
         "theirs": times([_held(one, last, _FOREIGN) for one in closed]),
     }
 
 
-_FOREIGN = frozenset(Holder) - OUR_HOLDERS - KOREAN_HOLDERS
+#: The police attaché abroad is a Korean desk: its days are not those of the State asked.
+_KOREAN = KOREAN_HOLDERS | {Holder.POLICE_ATTACHE}
+_FOREIGN = frozenset(Holder) - OUR_HOLDERS - _KOREAN
 
 
 def _spans(pairs: Iterable[tuple[date | None, date | None, date]]) -> list[int]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.domain.channels import Channel
-from app.domain.deadline_kinds import DeadlineKind
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.measures import CellState, DataCategory, Measure
+from app.domain.stages import Stage
 from app.domain.statistics import Figures, Record, Stay, Step, figures
 from app.extensions import db
 from app.models import (
@@ -37,21 +38,49 @@ class Chosen:
     authority_id: int | None = None
 
 
-def records(chosen: Chosen, *, until: date) -> list[Record]:
-    """Requests sent by a day, with their moves and legs, in the order of their numbers."""
-    conditions = [E_.sent_on <= until]
-    if chosen.state:
-        conditions.append(E_.state_iso2 == chosen.state)
-    if chosen.channel:
-        conditions.append(E_.channel == chosen.channel)
-    if chosen.authority_id:
-        conditions.append(E_.authority_id == chosen.authority_id)
-    found = list(db.session.scalars(select(E_).where(*conditions).order_by(E_.id)))
-    wanted = select(E_.id).where(*conditions)
-    steps, stays = _grouped(_steps(wanted)), _grouped(_stays(wanted))
-    kept, removal, offences = _preserved(wanted), _removal(wanted), _offences()
-    rows = (_record(one, steps, stays, kept, removal, offences) for one in found)
+_COLUMNS = (
+    E_.id,
+    E_.reference,
+    E_.state_iso2,
+    E_.channel,
+    E_.case_id,
+    E_.measures,
+    E_.sent_on,
+    E_.acknowledged_on,
+    E_.first_data_on,
+)
+
+
+def records(chosen: Chosen, *, until: date, since: date | None = None) -> list[Record]:
+    """Requests sent by a day, with their moves and legs, in the order of their numbers.
+
+    ``since`` leaves out those that neither were open then nor moved from that day on.
+    """
+    wanted = select(E_.id).where(*_conditions(chosen, until, since))
+    found = db.session.execute(select(*_COLUMNS).where(E_.id.in_(wanted)).order_by(E_.id)).all()
+    around = Around(
+        steps=_grouped(_steps(wanted)),
+        stays=_grouped(_stays(wanted)),
+        kept=_preserved(wanted),
+        removal=_removal(wanted, until),
+        offences=_offences(),
+    )
+    rows = (_record(one, around) for one in found)
     return [one for one in rows if not chosen.offence or chosen.offence in one.offences]
+
+
+def _conditions(chosen: Chosen, until: date, since: date | None) -> list[ColumnElement[bool]]:
+    found = [E_.sent_on <= until]
+    if chosen.state:
+        found.append(E_.state_iso2 == chosen.state)
+    if chosen.channel:
+        found.append(E_.channel == chosen.channel)
+    if chosen.authority_id:
+        found.append(E_.authority_id == chosen.authority_id)
+    if since:
+        moved = select(StageChange.evidence_request_id).where(StageChange.on >= since)
+        found.append(or_(E_.sent_on >= since, E_.stage != Stage.CLOSED, E_.id.in_(moved)))
+    return found
 
 
 def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
@@ -81,10 +110,12 @@ def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
 
 
 def _preserved(wanted: Any) -> dict[int, date]:
+    """The last end that was confirmed; one that was corrected does not count."""
     query = (
         select(Deadline.evidence_request_id, func.max(Deadline.due_on))
         .where(
             Deadline.kind == DeadlineKind.PRESERVATION_ENDS,
+            or_(Deadline.ended_how.is_(None), Deadline.ended_how != DeadlineEnd.REPLACED),
             Deadline.evidence_request_id.in_(wanted),
         )
         .group_by(Deadline.evidence_request_id)
@@ -92,10 +123,10 @@ def _preserved(wanted: Any) -> dict[int, date]:
     return dict(db.session.execute(query).all())
 
 
-def _removal(wanted: Any) -> dict[int, tuple[int, int]]:
-    """Links asked to be removed, and those that were."""
+def _removal(wanted: Any, until: date) -> dict[int, tuple[int, int]]:
+    """Links asked to be removed, and those that were by a day."""
     query = (
-        select(Target.evidence_request_id, TargetCell.state)
+        select(Target.evidence_request_id, TargetCell.state, TargetCell.answered_on)
         .join(TargetCell, TargetCell.target_id == Target.id)
         .where(
             TargetCell.category == DataCategory.REMOVAL,
@@ -104,9 +135,10 @@ def _removal(wanted: Any) -> dict[int, tuple[int, int]]:
         )
     )
     found: dict[int, tuple[int, int]] = {}
-    for number, state in db.session.execute(query):
+    for number, state, on in db.session.execute(query):
         asked, done = found.get(number, (0, 0))
-        found[number] = asked + 1, done + (state is CellState.GIVEN)
+        is_done = state is CellState.GIVEN and (on is None or on <= until)
+        found[number] = asked + 1, done + is_done
     return found
 
 
@@ -119,27 +151,32 @@ def _offences() -> dict[int, tuple[str, ...]]:
     return {number: tuple(codes) for number, codes in found.items()}
 
 
-def _record(
-    one: EvidenceRequest,
-    steps: dict[int, list[Step]],
-    stays: dict[int, list[Stay]],
-    kept: dict[int, date],
-    removal: dict[int, tuple[int, int]],
-    offences: dict[int, tuple[str, ...]],
-) -> Record:
-    asked, done = removal.get(one.id, (0, 0))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What other tables say, by the number of the request (offences by that of the case)."""
+
+    steps: dict[int, list[Step]]
+    stays: dict[int, list[Stay]]
+    kept: dict[int, date]
+    removal: dict[int, tuple[int, int]]
+    offences: dict[int, tuple[str, ...]]
+
+
+def _record(one: Any, around: Around) -> Record:
+    asked, done = around.removal.get(one.id, (0, 0))
+    kept = around.kept.get(one.id)
     return Record(
         reference=one.reference,
         state=one.state_iso2,
         channel=one.channel,
-        offences=offences.get(one.case_id or 0, ()),
-        steps=tuple(steps.get(one.id, ())),
-        stays=tuple(stays.get(one.id, ())),
+        offences=around.offences.get(one.case_id or 0, ()),
+        steps=tuple(around.steps.get(one.id, ())),
+        stays=tuple(around.stays.get(one.id, ())),
         sent_on=one.sent_on,
         acknowledged_on=one.acknowledged_on,
         first_data_on=one.first_data_on,
-        asks_preservation=Measure.PRESERVATION.value in one.measures or one.id in kept,
-        preserved_until=kept.get(one.id),
+        asks_preservation=Measure.PRESERVATION.value in one.measures or kept is not None,
+        preserved_until=kept,
         removal_asked=asked,
         removal_done=done,
     )
@@ -163,7 +200,7 @@ def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
     A request of a case with several offences stands under each of them.
     """
     first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
-    found = records(chosen or Chosen(), until=last)
+    found = records(chosen or Chosen(), until=last, since=first)
     return Tables(
         year,
         last,

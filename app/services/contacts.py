@@ -69,8 +69,9 @@ def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]
         columns = {"last_contact_at": contact.at, "last_contact_kind": contact.kind}
     if contact.kind in REPLIES and (one.last_reply_at is None or contact.at > one.last_reply_at):
         columns["last_reply_at"] = contact.at
-    if contact.kind in _DATA and one.first_data_on is None:
-        columns["first_data_on"] = contact.at.astimezone(clock.office_zone()).date()
+    on = contact.at.astimezone(clock.office_zone()).date()
+    if contact.kind in _DATA and (one.first_data_on is None or on < one.first_data_on):
+        columns["first_data_on"] = on  # a partial reply may be entered after the final one
     if contact.direction is Direction.INCOMING and contact.their_reference:
         columns["their_reference"] = contact.their_reference
     db.session.flush()
