@@ -13,12 +13,10 @@ from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
+from app.domain import typed_days
 from app.domain.errors import StaleVersion
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_DATE = re.compile(
-    r"\s*(\d{4})\s*(?:[.\-/년]\s*)?(\d{1,2})\s*(?:[.\-/월]\s*)?(\d{1,2})\s*[.일]?\s*"
-)
 _SHORT, _LONG = 300, 20_000
 
 Choice = tuple[str, Any]
@@ -107,7 +105,7 @@ class DayField(StringField):
 
 def parse_day(text: str) -> date:
     """The date typed; raises ``ValidationError`` saying what to type."""
-    match = _DATE.fullmatch(text[:40])
+    match = typed_days.FORM.fullmatch(text[:40])
     if not match:
         raise ValidationError(_("Type a date as 2026. 12. 3. or 20261203."))
     year, month, day = (int(part) for part in match.groups())

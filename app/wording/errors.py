@@ -188,6 +188,55 @@ SENTENCES = {
     "unknown_offence": _l("The reference data have no offence %(code)s."),
     "examples_present": _l("The example requests are recorded already."),
     "reference_faulty": _l("The reference data have %(count)s faults; the first is: %(first)s."),
+    "table_too_large": _l("The file is too large: at most %(most)s rows."),
+    "table_unreadable": _l("The file is neither a workbook (xlsx, xls, ods) nor readable CSV."),
+    "table_empty": _l("The file has no rows below its first one."),
+    "table_column_twice": _l("Two columns have the name “%(column)s”."),
+    "table_columns_unknown": _l(
+        "There are no such columns: %(columns)s. Rename them as the export names them, "
+        "or take them out."
+    ),
+    "table_column_missing": _l("The first row lacks the columns: %(columns)s."),
+    "row_cell": _l("%(column)s: %(why)s"),
+    "row_lacks": _l("%(column)s: is empty."),
+    "row_word": _l("“%(text)s” is not known here."),
+    "row_too_long": _l("Too long: %(given)s characters; at most %(most)s."),
+    "row_control": _l("Invisible control characters are not allowed; type it again."),
+    "row_twice": _l("%(reference)s stands in row %(line)s already."),
+    "row_known": _l("%(reference)s is in the register already, as %(as_)s."),
+    "row_case_number": _l("A case needs its KICS number."),
+    "row_case_title": _l("The case %(kics_number)s is new here and needs a title."),
+    "row_authority_state": _l("The agency is not one of the State %(state)s."),
+    "row_days_order": _l("Sent, acknowledged and closed do not follow one another."),
+    "row_not_sent": _l("A request that was acknowledged needs the day it was sent."),
+    "list_too_long": _l(
+        "The list has more than %(most)s requests; narrow it to a view, a State or a year."
+    ),
+    "backup_exists": _l("%(name)s exists already; a backup overwrites nothing."),
+    "backup_damaged_file": _l(
+        "The stored file %(name)s is damaged; run flask check --repair, then make the backup."
+    ),
+    "backup_program": _l("PostgreSQL’s program %(program)s is not installed here."),
+    "backup_program_failed": _l("%(program)s: %(why)s"),
+    "backup_unreadable": _l("The file is no backup of Gongjo, or it is damaged."),
+    "backup_cut": _l("The backup is cut off: its manifest is missing."),
+    "backup_format": _l("The backup has the format %(format)s, which is not known here."),
+    "backup_member": _l("The backup holds something that is none of its own: %(name)s."),
+    "backup_differs": _l("%(name)s in the backup is not what its manifest says."),
+    "backup_lacks": _l("The backup lacks %(name)s."),
+    "backup_secret": _l(
+        "The backup was made under another secret (%(theirs)s, here %(ours)s): put that "
+        "secret_key in place first."
+    ),
+    "backup_seal": _l("The seal of the backup does not hold: it was changed."),
+    "backup_database": _l("The database in the backup is damaged."),
+    "backup_history": _l("The history in the backup is broken at event %(sequence)s: %(why)s."),
+    "backup_other_engine": _l("The backup is of another database engine than this office’s."),
+    "restore_over_data": _l(
+        "There is a database already; --replace keeps it aside and puts the backup in its place."
+    ),
+    "restore_needs_empty": _l("A PostgreSQL backup is restored into an empty database only."),
+    "restore_in_use": _l("The database is in use: stop the server, then restore."),
     "unknown_section": _l("A letter has no section %(section)s."),
 }
 
@@ -211,6 +260,8 @@ def sentence(error: DomainError) -> str:
 
 def _written(value: object) -> str:
     """A value on one line, cut when it is long."""
+    if isinstance(value, DomainError):
+        return sentence(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(_written(label(one)) for one in value)
     shown = "".join(char if char.isprintable() else " " for char in str(value))
