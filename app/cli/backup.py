@@ -1,5 +1,6 @@
 """``flask backup``: create, verify, restore."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,9 +66,7 @@ def restore(file: Path, *, replace: bool) -> None:
 @contextmanager
 def _progress(word: str) -> Iterator[Tell]:
     """A bar on standard error, where somebody looks; results alone go to standard output."""
-    with click.progressbar(
-        length=1, label=word, file=click.get_text_stream("stderr"), update_min_steps=1 << 20
-    ) as bar:
+    with click.progressbar(length=1, label=word, file=sys.stderr, update_min_steps=1 << 20) as bar:
 
         def tell(more: int, total: int) -> None:
             bar.length = total

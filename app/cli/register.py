@@ -1,5 +1,6 @@
 """``flask register``: export, print, import."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,9 +117,7 @@ def take_over(file: Path, login: str, *, is_check: bool) -> None:
         if is_check:
             click.echo(f"{file}: {len(rows)} rows can be taken over")
             return
-        with click.progressbar(
-            length=len(rows), label="taking over", file=click.get_text_stream("stderr")
-        ) as bar:
+        with click.progressbar(length=len(rows), label="taking over", file=sys.stderr) as bar:
             made = register_import.record(actor_of(person), rows, file=file.name, tell=bar.update)
     click.echo(f"{file}: {len(made)} requests, {made[0]} to {made[-1]}")
 

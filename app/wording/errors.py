@@ -200,6 +200,7 @@ SENTENCES = {
     "row_cell": _l("%(column)s: %(why)s"),
     "row_lacks": _l("%(column)s: is empty."),
     "row_word": _l("“%(text)s” is not known here."),
+    "row_shared_name": _l("Two people are called “%(text)s”; give the login."),
     "row_too_long": _l("Too long: %(given)s characters; at most %(most)s."),
     "row_control": _l("Invisible control characters are not allowed; type it again."),
     "row_twice": _l("%(reference)s stands in row %(line)s already."),

@@ -30,7 +30,7 @@ NEEDED = ("state", "channel")
 _LONGEST = {"targets": 200_000}
 _SHORT = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_PARTS = re.compile(r"[,;·\n]+")
+_PARTS = re.compile(r"[,;\n]+")
 #: Other ways to say yes and no in a cell.
 _MARKS = {"1": "yes", "y": "yes", "o": "yes", "0": "no", "n": "no", "x": "no"}
 Words = Mapping[str, Any]
@@ -107,7 +107,8 @@ class _Reader:
         named: dict[str, list[Any]] = {}
         for person in queries.officers():
             named.setdefault(_key(person.name), []).append(person)
-        self.officers |= {name: same[0] for name, same in named.items() if len(same) == 1}
+        self.officers |= {name: same[0] for name, same in named.items()}
+        self.shared = {name for name, same in named.items() if len(same) > 1}
         self.channels, self.measures = _members(Channel), _members(Measure)
         self.outcomes, self.grounds = _members(Outcome), _members(RefusalGround)
         self.yes = {**_spoken({"yes": _l("yes"), "no": _l("no")}), **_MARKS}
@@ -143,17 +144,24 @@ class _Reader:
             "is_urgent": ("is_urgent", lambda cell: _among(self.yes)(cell) == "yes"),
             "outcome": ("outcome", _among(self.outcomes)),
             "refusal_ground": ("ground", _among(self.grounds)),
-            "officer": ("officer", _among(self.officers)),
+            "officer": ("officer", self._officer),
         }
         days = {"needed_by", "sent_on", "acknowledged_on", "closed_on"}
         field, read = one.get(name, (name, _day if name in days else _text(name)))
         values[field] = read(cell)
 
     def _measures(self, cell: Cell) -> tuple[Measure, ...]:
-        whole = self.measures.get(_key(cell))
-        parts = [part for part in _PARTS.split(str(cell)) if part.strip()]
-        found = [whole] if whole else [_among(self.measures)(part) for part in parts]
+        """Separated by commas or semicolons, or by the dots of the screen, which words hold too."""
+        found = []
+        for part in _PARTS.split(str(cell)):
+            pieces = [part] if _key(part) in self.measures else part.split("·")
+            found += [_among(self.measures)(piece.strip()) for piece in pieces if piece.strip()]
         return tuple(dict.fromkeys(found))
+
+    def _officer(self, cell: Cell) -> Any:
+        if _key(cell) in self.shared:
+            raise DomainError("row_shared_name", text=str(cell))
+        return _among(self.officers)(cell)
 
     def _authority(self, state: str, cell: Cell) -> Any:
         if state not in self.authorities:

@@ -11,6 +11,7 @@ from app.domain.stages import Stage
 from app.exchange.spreadsheet import Cell
 from app.models import EvidenceRequest
 from app.queries.calendars import home_days_left
+from app.queries.review.clockwork import day_of
 from app.wording.dates import language, plain_day, short_day
 from app.wording.labels import label
 
@@ -36,7 +37,7 @@ COLUMNS = {
     "their_reference": _l("Their reference"),
     "officer": _l("Officer"),
 }
-_WIDTHS = (8.5, 21, 14, 12, 9, 9, 10, 9, 7.5, 10, 8)
+_WIDTHS = (12, 18.5, 13.5, 12, 9, 8.5, 10, 9, 7, 10.5, 7)
 
 
 def head() -> list[str]:
@@ -102,7 +103,7 @@ def _line(row: EvidenceRequest, today: object) -> tuple[str, ...]:
     due = row.next_due_on if is_open else None
     contact = ""
     if row.last_contact_at and row.last_contact_kind:
-        contact = f"{short_day(row.last_contact_at.date())} {label(row.last_contact_kind)}"
+        contact = f"{short_day(day_of(row.last_contact_at))} {label(row.last_contact_kind)}"
     return (
         row.reference,
         said(row.case.title) if row.case else row.title,

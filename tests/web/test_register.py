@@ -148,6 +148,10 @@ def test_forms_of_the_register_take_any_words(
     picked = {"pick": [name, "\x00", "x" * 10_000, "EX-1'"], "csrf_token": pages.token()}
     csv = pages.call("POST", "/requests/export", picked)
     assert (csv.status_code, csv.text.count("EX-")) == (200, 1)
+    for kind, head in (("xlsx", b"PK"), ("pdf", b"%PDF"), ("../x", "\ufeff".encode())):
+        given = {"file": kind, "view": "overdue", "csrf_token": pages.token()}
+        answer = pages.call("POST", "/requests/export", given)
+        assert (answer.status_code, answer.data.startswith(head)) == (200, True)
     for words in ("\x00", "a\x00b", "\ud7ff\ue000", "()&|!:*<->", "\\", "9" * 300):
         pages.post("/requests/search", {"words": words}, expect=200)
     pages.post("/requests/views", {"name": "나쁜 보기", "state": "F\x00", "officer": "9" * 30})

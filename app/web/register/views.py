@@ -1,25 +1,29 @@
 """The register. Filters stand in the address; words searched for never do."""
 
-import csv
 import io
 from collections.abc import Sequence
+from itertools import islice
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
+from app.documents import report_pdf
 from app.domain.channels import Channel, Holder
+from app.domain.errors import DomainError
 from app.domain.measures import Measure
 from app.domain.people import Ability
 from app.domain.stages import Stage
+from app.exchange import spreadsheet
 from app.models import EvidenceRequest, State
 from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
-from app.web.formatting import plain_day
-from app.web.locale import in_screen_language
 from app.web.register import saved
 from app.web.register.filters import VIEWS, Address, read
+from app.wording import register_list
+from app.wording.dates import moment
+from app.wording.errors import sentence
 from app.wording.labels import label
 
 pages = Blueprint("register", __name__)
@@ -28,6 +32,13 @@ saved.init_pages(pages)
 _LONGEST_WORDS = 300
 #: Rows shown of what a search found, newest first; more words find fewer.
 MOST_FOUND = 100
+#: Rows of a file asked for on a page; ``flask register`` writes more.
+MOST_IN_FILE = 2_000
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def _shown(address: Address, states: Sequence[State], **shown: object) -> str:
@@ -85,39 +96,47 @@ def search_words() -> object:
 
 @pages.post("/requests/export")
 @access.requires(Ability.READ)
-def export() -> Response:
-    """The chosen rows as CSV; a cell that a spreadsheet would calculate becomes text."""
-    picked = [one for one in request.form.getlist("pick") if one.isprintable()]
-    rows = register.by_references(picked[:2_000])
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_("Reference"), _("Case"), _("Agency"), _("Asked"), _("Sent"), _("Stage"),
-                     _("Waiting on"), _("Next date"), _("Officer")])  # fmt: skip
-    for row in rows:
-        writer.writerow([_as_text(cell) for cell in _cells(row)])
-    return Response(
-        "\ufeff" + out.getvalue(),
-        mimetype="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="register.csv"'},
-    )
+def export() -> object:
+    """The chosen rows, or the view as far as it fits, as workbook, CSV or PDF."""
+    kind = request.form.get("file", "csv")
+    rows = _chosen()
+    if len(rows) > MOST_IN_FILE:
+        flash(sentence(DomainError("list_too_long", most=MOST_IN_FILE)), "warn")
+        return redirect(url_for("register.index"))
+    content, mimetype = _file(kind if kind in TYPES else "csv", rows)
+    disposition = f'attachment; filename="register.{kind if kind in TYPES else "csv"}"'
+    return Response(content, mimetype=mimetype, headers={"Content-Disposition": disposition})
 
 
-def _cells(row: EvidenceRequest) -> list[str]:
-    return [
-        row.reference,
-        in_screen_language(row.case.title) if row.case else "",
-        in_screen_language(row.authority.label) if row.authority else row.state_iso2,
-        asked(row),
-        plain_day(row.sent_on),
-        str(label(row.stage)),
-        str(label(row.holder)),
-        plain_day(row.next_due_on),
-        row.officer.name,
-    ]
+def _chosen() -> Sequence[EvidenceRequest]:
+    given = request.form.getlist("pick") or request.form.getlist("found")
+    picked = [one for one in given if one.isprintable()]
+    if picked:
+        return register.by_references(picked[:MOST_IN_FILE])
+    address = read(request.form, {state.iso2 for state in evidence_requests.states()})
+    user_id = access.current_actor().user_id or 0
+    found = register.every(address.filters, user_id=user_id, today=clock.today())
+    return list(islice(found, MOST_IN_FILE + 1))
 
 
-def _as_text(cell: str) -> str:
-    return "'" + cell if cell[:1] in "=+-@\t\r" and cell else cell
+def _file(kind: str, rows: Sequence[EvidenceRequest]) -> tuple[str | bytes, str]:
+    """What is sent, and its type."""
+    if kind == "pdf":
+        user = access.current_user()
+        made = register_list.report(
+            rows,
+            title=_("Register"),
+            today=clock.today(),
+            printed=f"{user.name if user else ''} {moment(clock.now(), clock.office_zone())}",
+            office=_("National Office of Investigation"),
+        )
+        return report_pdf.render(made), TYPES[kind]
+    lines = (register_list.cells(row) for row in rows)
+    if kind == "xlsx":
+        out = io.BytesIO()
+        spreadsheet.write_workbook(out, _("Register"), register_list.head(), lines)
+        return out.getvalue(), TYPES[kind]
+    return "".join(spreadsheet.write_csv(register_list.head(), lines)), TYPES[kind]
 
 
 def asked(row: EvidenceRequest) -> str:
