@@ -181,9 +181,9 @@ def _check_pattern(office: str, pattern: str) -> None:
     try:
         check_pattern(office, pattern)
     except DomainError as error:
-        from app.wording.errors import sentence
+        from app.cli.faults import said
 
-        raise ConfigError(f"GONGJO_REFERENCE_PATTERN or GONGJO_OFFICE: {sentence(error)}") from None
+        raise ConfigError(f"GONGJO_REFERENCE_PATTERN or GONGJO_OFFICE: {said(error)}") from None
 
 
 def _check_signing(certificate: str, key: str) -> None:

@@ -10,6 +10,7 @@ import sys
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from config import Config, ConfigError, data_dir_from, make_secret
 
@@ -17,16 +18,21 @@ from config import Config, ConfigError, data_dir_from, make_secret
 def main() -> None:
     """Set up and serve until interrupted; a wrong setting ends with one line."""
     from app import create_app
+    from app.cli.faults import of_database, of_file
     from app.startup import StartError
 
     try:
         make_secret(data_dir_from())
         config = Config.from_env()
         app = create_app(config)
+        with app.app_context():
+            logins = prepare()
     except (ConfigError, StartError) as error:
         sys.exit(f"gongjo: {error}")
-    with app.app_context():
-        logins = prepare()
+    except DatabaseError as error:
+        sys.exit(f"gongjo: {of_database(error)}")
+    except OSError as error:
+        sys.exit(f"gongjo: {of_file(error)}")
     announce(config, logins)
     serve(app, config)
 

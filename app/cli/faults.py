@@ -30,11 +30,11 @@ def one_line() -> Iterator[None]:
     except BrokenPipeError:
         raise  # click ends quietly: who reads has seen enough
     except OSError as error:
-        raise click.ClickException(_of_file(error)) from None
+        raise click.ClickException(of_file(error)) from None
     except Exception as error:
         name = type(error).__name__
         if name in _DATABASE:
-            raise click.ClickException(_of_database(error)) from None
+            raise click.ClickException(of_database(error)) from None
         if name not in _FAULTS:
             raise
         raise click.ClickException(str(error)) from None
@@ -87,13 +87,14 @@ def language() -> str:
     return "en"
 
 
-def _of_file(error: OSError) -> str:
+def of_file(error: OSError) -> str:
+    """The system's words and the file."""
     place = str(error.filename or "")
     shown = f"…{place[-79:]}" if len(place) > 80 else place
     return ": ".join(filter(None, [error.strerror or str(error), shown]))
 
 
-def _of_database(error: Exception) -> str:
+def of_database(error: Exception) -> str:
     """The engine's own first line; it names the missing table, file or server."""
     cause = str(getattr(error, "orig", None) or error).strip().splitlines()
     return (

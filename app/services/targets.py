@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, StaleVersion
 from app.domain.identifiers import IdentifierKind, Recognised, recognise
 from app.domain.measures import CellState, DataCategory
 from app.domain.stages import BEFORE_SENDING, RefusalGround, Stage
@@ -163,9 +163,12 @@ def answer(
     ground: RefusalGround | None = None,
     contact_id: int | None = None,
     given: str = "",
+    version: int | None = None,
 ) -> None:
-    """What became of one cell."""
+    """What became of one cell; a form gives the ``version`` it was read at."""
     actor.demand_write(cell.target.evidence_request)
+    if version is not None and version != cell.version:
+        raise StaleVersion("stale_version", category=cell.category)
     if (state is CellState.REFUSED) != (ground is not None):
         raise DomainError("ground_with_refusal", field="refusal_ground")
     old, new = history.changes(

@@ -164,7 +164,7 @@ class RouteForm(Form):
     note = line(_l("Note"))
 
 
-class AnswerForm(Form):
+class AnswerForm(VersionedForm):
     """What became of one cell of the grid."""
 
     state = SelectField(_l("Answer"), choices=lambda: choices(CellState))

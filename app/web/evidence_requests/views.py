@@ -361,7 +361,7 @@ def answer(reference: str, number: int) -> object:
     one, cell = load_request(reference), db.get_or_404(TargetCell, number)
     if cell.target.evidence_request_id != one.id:
         abort(404)
-    form = AnswerForm(data={"state": cell.state.value, "on": clock.today()})
+    form = AnswerForm(data=_cell_data(cell))
     if form.validate_on_submit():
         try:
             targets.answer(
@@ -373,14 +373,29 @@ def answer(reference: str, number: int) -> object:
                 if form.refusal_ground.data
                 else None,
                 given=form.given.data or "",
+                version=form.version.data or 0,
             )
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#targets")
+        except StaleVersion:
+            read = lambda record, name: _cell_data(record).get(name, "")  # noqa: E731
+            return both_texts(form, cell, back=request.path, read=read)
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
     page = render_template("evidence_requests/answer.html", one=one, cell=cell, form=form)
     return page, 422 if form.errors else 200
+
+
+def _cell_data(cell: TargetCell) -> dict[str, object]:
+    """What is stored, so that saving again loses nothing."""
+    return {
+        "version": cell.version,
+        "state": cell.state.value,
+        "on": cell.answered_on or clock.today(),
+        "refusal_ground": cell.refusal_ground.value if cell.refusal_ground else "",
+        "given": cell.given_value,
+    }
 
 
 @pages.post("/requests/<reference>/targets/<int:number>/kind")

@@ -22,8 +22,8 @@ class LoginForm(Form):
 class PasswordForm(Form):
     """One's own password."""
 
-    old = PasswordField(_l("Password now"), _SECRET)
-    new = PasswordField(_l("New password"), _SECRET)
+    old = PasswordField(_l("Password now"), _SECRET, render_kw={"autocomplete": "current-password"})
+    new = PasswordField(_l("New password"), _SECRET, render_kw={"autocomplete": "new-password"})
 
 
 class SettingsForm(Form):
