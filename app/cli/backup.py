@@ -1,7 +1,7 @@
 """``flask backup``: create, verify, restore."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,8 +30,7 @@ def create(out: Path) -> None:
         f"{out}: {len(made.files)} files, {made.events} events, secret {made.secret}, "
         f"{out.stat().st_size} bytes"
     )
-    for one in made.missing:
-        click.echo(f"recorded, but not in the store: {one}", err=True)
+    _tell_missing(made.missing)
 
 
 @group.command("verify")
@@ -46,6 +45,7 @@ def verify(file: Path) -> None:
         f"{file}: holds; made {found.made_at}, {len(found.files)} files, {found.events} events, "
         f"newest hash {found.newest_hash[:16]}"
     )
+    _tell_missing(found.missing)
 
 
 @group.command("restore")
@@ -57,10 +57,16 @@ def restore(file: Path, *, replace: bool) -> None:
 
     with _progress("restoring") as tell:
         done = backup.restore(file, tell, is_replacing=replace)
+    _tell_missing(done.manifest.missing)
     click.echo(f"restored: {len(done.manifest.files)} files, {done.manifest.events} events")
     if done.aside:
         click.echo(f"the database of before lies at {done.aside}")
     click.echo("start with make run, which also brings an older database up to date")
+
+
+def _tell_missing(hashes: Sequence[str]) -> None:
+    for one in hashes:
+        click.echo(f"recorded, but missing in the store when it was made: {one}", err=True)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -118,11 +118,16 @@ def take_over(file: Path, login: str, *, is_check: bool) -> None:
             click.echo(f"{file}: {len(rows)} rows can be taken over")
             return
         with click.progressbar(length=len(rows), label="taking over", file=sys.stderr) as bar:
-            made = register_import.record(actor_of(person), rows, file=file.name, tell=bar.update)
+            try:
+                made = register_import.record(
+                    actor_of(person), rows, file=file.name, tell=bar.update
+                )
+            except DomainError as error:
+                _refuse([register_import.Fault(int(error.values["line"]), error)])
     click.echo(f"{file}: {len(made)} requests, {made[0]} to {made[-1]}")
 
 
-def _refuse(wrong: "Sequence[Fault]") -> None:
+def _refuse(wrong: "Sequence[Fault]") -> NoReturn:
     """One line a fault, and the end of the command: nothing was written."""
     from app.cli.faults import said
 

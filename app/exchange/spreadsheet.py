@@ -6,8 +6,12 @@ before what a spreadsheet would calculate.
 
 import csv
 import io
+import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,10 +19,14 @@ from typing import Any
 from app.domain.errors import DomainError
 
 Cell = str | int | date | None
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asia too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: Where a cell would begin for a spreadsheet that separates by something else than commas.
+_INNER = re.compile(r"(?<=[;\t\n\r])(?=[=+\-@＝＋－＠])")
 _LONGEST_CELL = 32_000
 _LARGEST_FILE = 64 << 20
+#: Seconds a workbook may take to be read.
+_PATIENCE = 120
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 
@@ -71,6 +79,7 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = "" if cell is None else str(cell)
+    text = _INNER.sub(" ", text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -89,26 +98,18 @@ def read(path: Path) -> list[list[Cell]]:
 
 
 def _book(data: bytes) -> list[list[Cell]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
+    """Read in a process of its own (see ``workbook``), which may fail in any way."""
+    program = [sys.executable, "-I", str(Path(__file__).with_name("workbook.py"))]
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        raw = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError, OSError):
+        done = subprocess.run(  # noqa: S603  # our own file
+            program, input=data, capture_output=True, check=True, timeout=_PATIENCE
+        )
+    except subprocess.SubprocessError:
         raise DomainError("table_unreadable") from None
-    return [[_cell(value) for value in row] for row in raw]
-
-
-def _cell(value: Any) -> Cell:
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return str(value).strip()
+    return [
+        [date.fromisoformat(cell[0]) if isinstance(cell, list) else cell for cell in row]
+        for row in json.loads(done.stdout)
+    ]
 
 
 def _csv(data: bytes) -> list[list[Cell]]:

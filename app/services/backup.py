@@ -7,13 +7,12 @@ copied afterwards hold all that the copy names. The secret stays outside.
 import os
 import shutil
 import sqlite3
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from flask import current_app
 from sqlalchemy import inspect, select, text
@@ -26,8 +25,8 @@ from app.domain.errors import DomainError
 from app.exchange import archive
 from app.exchange.archive import Manifest, Member
 from app.extensions import db
-from app.models import HistoryHead, StoredFile
-from app.services import file_store
+from app.models import HistoryEvent, HistoryHead, StoredFile
+from app.services import dump, file_store
 from config import Config
 
 #: Told how many bytes more are done, and of how many in all.
@@ -43,14 +42,24 @@ class Restored:
     aside: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Events, newest hash, revision and recorded files of a copy."""
+
+    events: int
+    newest_hash: str
+    revision: str
+    files: frozenset[str]
+
+
 def create(out: Path, tell: Tell) -> Manifest:
     """Write the archive to ``out``, which must not exist."""
     if out.exists():
         raise DomainError("backup_exists", name=out.name)
     config = _config()
     with tempfile.TemporaryDirectory(prefix="backup-", dir=config.data_dir) as folder:
-        database = _copied(config, Path(folder))
-        events, newest, revision, recorded = _state_of(database)
+        database, state = _copied(config, Path(folder))
+        recorded = state.files
         stored = sorted(one for one in recorded if file_store.size_now(one) is not None)
         members = [(database.name, database)]
         members += [(f"files/{one}", file_store.path_of(one)) for one in stored]
@@ -65,10 +74,10 @@ def create(out: Path, tell: Tell) -> Manifest:
                 format=archive.FORMAT,
                 made_at=clock.now().isoformat(timespec="seconds"),
                 office=config.office,
-                revision=revision,
+                revision=state.revision,
                 secret=archive.fingerprint(config.secret_key),
-                events=events,
-                newest_hash=newest,
+                events=state.events,
+                newest_hash=state.newest_hash,
                 missing=tuple(sorted(recorded - set(stored))),
                 members=found,
             )
@@ -135,59 +144,62 @@ def _written(source: IO[bytes], target: Path) -> Path:
     return target
 
 
-def _copied(config: Config, folder: Path) -> Path:
-    """The database as one file, while others go on working."""
-    if config.is_sqlite:
-        target = folder / "database.sqlite"
-        with closing(sqlite3.connect(_place(config), isolation_level=None)) as connection:
-            connection.execute("PRAGMA busy_timeout=15000")
-            connection.execute("VACUUM INTO ?", [str(target)])
-        return target
-    target = folder / "database.dump"
-    _postgres("pg_dump", "--format=custom", f"--file={target}")
-    return target
+def _copied(config: Config, folder: Path) -> tuple[Path, _State]:
+    """The database as one file, while others go on working, and what it says of itself."""
+    if not config.is_sqlite:
+        target = folder / "database.dump"
+        return target, dump.make(config, target, lambda copy: _state(copy.execute))
+    target = folder / "database.sqlite"
+    with closing(sqlite3.connect(_place(config), isolation_level=None)) as connection:
+        connection.execute("PRAGMA busy_timeout=15000")
+        connection.execute("VACUUM INTO ?", [str(target)])
+    with closing(sqlite3.connect(target)) as copy:
+        return target, _state(lambda query: copy.execute(str(query)))
 
 
-def _state_of(database: Path) -> tuple[int, str, str, set[str]]:
-    """Events, newest hash, revision and recorded files of the copy (PostgreSQL: of now)."""
-    head = select(HistoryHead.sequence, HistoryHead.hash)
-    files = select(StoredFile.sha256).distinct().order_by(StoredFile.sha256)
-    version = text("SELECT version_num FROM alembic_version")
-    if database.suffix == ".sqlite":
-        with closing(sqlite3.connect(database)) as copy:
-            run = [copy.execute(str(one)).fetchall() for one in (head, version, files)]
-    else:
-        run = [list(db.session.execute(one)) for one in (head, version, files)]
-    sequence, newest = run[0][0] if run[0] else (0, "")
-    return sequence, newest, run[1][0][0], {row[0] for row in run[2]}
+def _state(run: Callable[[Any], Iterable[Any]]) -> _State:
+    head = list(run(select(HistoryHead.sequence, HistoryHead.hash)))
+    version = list(run(text("SELECT version_num FROM alembic_version")))
+    files = run(select(StoredFile.sha256).distinct().order_by(StoredFile.sha256))
+    sequence, newest = head[0] if head else (0, "")
+    return _State(sequence, newest, version[0][0], frozenset(row[0] for row in files))
 
 
 def _check_database(found: Manifest, copies: list[Path]) -> None:
     """The copy can be read, its history holds and ends where the manifest says."""
     if len(copies) != 1:
         raise DomainError("backup_lacks", name="database")
-    if copies[0].suffix != ".sqlite":
-        return  # what is in a dump, PostgreSQL itself checks when it restores
-    with closing(sqlite3.connect(copies[0])) as copy:
-        try:
-            is_sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            broken = verify_links(
-                derive_key(_config().secret_key), _links(copy), (found.events, found.newest_hash)
-            ) if found.events else None  # fmt: skip
-            recorded = {row[0] for row in copy.execute("SELECT sha256 FROM stored_file")}
-        except sqlite3.DatabaseError:
-            raise DomainError("backup_database") from None
-    if not is_sound:
-        raise DomainError("backup_database")
+    head = (found.events, found.newest_hash) if found.events else None
+    with _content(copies[0]) as (links, recorded):
+        broken = verify_links(derive_key(_config().secret_key), links, head)
+        lacking = sorted(set(recorded) - found.files - set(found.missing))
     if broken:
         raise DomainError("backup_history", sequence=broken.sequence, why=broken.code)
-    for lacking in sorted(recorded - found.files - set(found.missing)):
-        raise DomainError("backup_lacks", name=f"files/{lacking}")
+    if lacking:
+        raise DomainError("backup_lacks", name=f"files/{lacking[0]}")
 
 
-def _links(copy: sqlite3.Connection) -> Iterator[Link]:
+@contextmanager
+def _content(database: Path) -> Iterator[tuple[Iterator[Link], Iterator[str]]]:
+    """The links of the history, and the hashes of recorded files, of either engine's copy."""
+    if database.suffix != ".sqlite":
+        config = _config()
+        events = sorted(
+            (int(row["sequence"]), row["body"], row["previous_hash"], row["hash"])
+            for row in dump.rows(config, database, HistoryEvent.__tablename__)
+        )
+        files = dump.rows(config, database, StoredFile.__tablename__)
+        yield (Link(*row) for row in events), (row["sha256"] for row in files)
+        return
     query = "SELECT sequence, body, previous_hash, hash FROM history_event ORDER BY sequence"
-    return (Link(*row) for row in copy.execute(query))
+    with closing(sqlite3.connect(database)) as copy:
+        try:
+            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise DomainError("backup_database")
+            files = copy.execute("SELECT sha256 FROM stored_file")
+            yield (Link(*row) for row in copy.execute(query)), (row[0] for row in files)
+        except sqlite3.DatabaseError:
+            raise DomainError("backup_database") from None
 
 
 def _refuse_occupied(config: Config, *, is_replacing: bool) -> None:
@@ -197,66 +209,54 @@ def _refuse_occupied(config: Config, *, is_replacing: bool) -> None:
             return
         if not is_replacing:
             raise DomainError("restore_over_data")
-        _release(config)
+        with _alone(Path(_place(config))):
+            pass  # said now rather than after an hour of hashing
     elif inspect(db.engine).get_table_names():
         raise DomainError("restore_needs_empty")
 
 
-def _release(config: Config) -> None:
-    """Fold the log into the file; refused while any other process has the database open."""
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Fold the log into the file and keep every other process out of it meanwhile."""
     db.session.remove()
     db.engine.dispose()
-    with closing(sqlite3.connect(_place(config), isolation_level=None)) as connection:
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
         try:
-            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+            if connection.execute("PRAGMA journal_mode=DELETE").fetchone() != ("delete",):
+                raise DomainError("restore_in_use")
+            connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
-            mode = ("wal",)
-    if mode != ("delete",):
-        raise DomainError("restore_in_use")
+            raise DomainError("restore_in_use") from None
+        yield
+        connection.execute("ROLLBACK")
 
 
 def _put_in_place(config: Config, database: Path) -> Path | None:
     if not config.is_sqlite:
-        _postgres("pg_restore", "--no-owner", "--single-transaction", "--exit-on-error",
-                  f"--dbname={make_url(config.database_url).database}", str(database))  # fmt: skip
+        dump.restore(config, database)
         return None
     place = Path(_place(config))
-    aside = None
-    if place.exists():
-        aside = place.with_name(f"{place.stem}-before-{clock.now():%Y%m%dT%H%M%SZ}{place.suffix}")
-        os.link(place, aside)
-    database.chmod(0o600)
-    database.replace(place)
+    aside = place.with_name(f"{place.stem}-before-{clock.now():%Y%m%dT%H%M%SZ}{place.suffix}")
+    ready = place.with_name(f"{place.name}.restoring")  # on the same disk as its place
+    try:
+        with database.open("rb") as source:
+            _written(source, ready).chmod(0o600)
+        if place.exists():
+            with _alone(place):
+                os.link(place, aside)
+                ready.replace(place)
+        else:
+            for rest in ("-wal", "-journal"):  # of a database that is gone: not for this one
+                if Path(f"{place}{rest}").exists():
+                    Path(f"{place}{rest}").replace(f"{aside}{rest}")
+            ready.replace(place)
+    finally:
+        ready.unlink(missing_ok=True)
     descriptor = os.open(place.parent, os.O_RDONLY)
     os.fsync(descriptor)
     os.close(descriptor)
-    return aside
+    return aside if aside.exists() else None
 
 
 def _place(config: Config) -> str:
     return make_url(config.database_url).database or ""
-
-
-def _postgres(program: str, *arguments: str) -> None:
-    """Run PostgreSQL's own program; the password goes by its environment, never by arguments."""
-    found = shutil.which(program)
-    if found is None:
-        raise DomainError("backup_program", program=program)
-    with _environment() as environment:
-        done = subprocess.run(  # noqa: S603  # a program of the machine, arguments of our own
-            [found, *arguments], env=environment, capture_output=True, text=True, check=False
-        )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or [str(done.returncode)]
-        raise DomainError("backup_program_failed", program=program, why=lines[0])
-
-
-@contextmanager
-def _environment() -> Iterator[dict[str, str]]:
-    url = make_url(_config().database_url)
-    given = {
-        "PGHOST": url.host, "PGPORT": str(url.port) if url.port else None,
-        "PGUSER": url.username, "PGPASSWORD": url.password, "PGDATABASE": url.database,
-    }  # fmt: skip
-    query = {f"PG{key.upper()}": str(value) for key, value in url.query.items()}
-    yield {**os.environ, **query, **{key: value for key, value in given.items() if value}}

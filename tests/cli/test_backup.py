@@ -18,11 +18,12 @@ from sqlalchemy import func, select
 from app import create_app
 from app.domain.channels import Channel
 from app.extensions import db
-from app.models import EvidenceRequest
+from app.models import EvidenceRequest, HistoryEvent
 from app.services import checks, evidence_requests, file_store, files, history
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from tests.conftest import administer, configure, dispose
+from tests.services.test_history import tamper
 
 CONTENT = b"%PDF-1.7 received " * 1000
 HASH = hashlib.sha256(CONTENT).hexdigest()
@@ -100,6 +101,18 @@ def test_whatever_was_changed_is_named(office: Flask, archive: Path, tmp_path: P
     archive.write_bytes(good)
     assert "holds" in run(office, "verify", str(archive))
     assert [one.name for one in tmp_path.glob("backup-*")] == []
+
+
+def test_a_history_rewritten_before_the_backup_is_found(
+    office: Flask, archive: Path, tmp_path: Path
+) -> None:
+    at = db.session.scalar(select(func.max(HistoryEvent.sequence)))
+    db.session.remove()
+    tamper(f"UPDATE history_event SET body = replace(body, 'FR', 'F') WHERE sequence = {at - 1}")
+    out = tmp_path / "rewritten.tar.gz"
+    run(office, "create", "--out", str(out))
+    assert f"broken at event {at - 1}" in run(office, "verify", str(out), code=1)
+    assert "holds" in run(office, "verify", str(archive))
 
 
 def test_it_is_put_back_beside_what_was_there(

@@ -1,10 +1,13 @@
 """``flask register``: what is exported can be taken over; a faulty file changes nothing."""
 
+import csv
+import io
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
+import xlsxwriter
 from flask import Flask
 from sqlalchemy import func, select, update
 
@@ -55,16 +58,16 @@ def test_the_list_is_printed_and_exported(office: Flask, tmp_path: Path) -> None
     examples.seed()
     db.session.execute(update(User).where(User.login == "officer").values(name="최시험"))
     db.session.commit()
-    pdf, xlsx, csv = (tmp_path / f"list.{kind}" for kind in ("pdf", "xlsx", "csv"))
+    pdf, xlsx, plain = (tmp_path / f"list.{kind}" for kind in ("pdf", "xlsx", "csv"))
     assert "14 requests" in run(office, "print", "--out", str(pdf))
     with pikepdf.open(pdf) as file:
         assert file.Root.MarkInfo.Marked
     assert "14 requests" in run(office, "export", "--out", str(xlsx))
     with zipfile.ZipFile(xlsx) as book:
         assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
-    assert "1 requests" in run(office, "export", "--state", "FR", "--out", str(csv))
-    assert "EX-2026-FR-0001" in csv.read_text(encoding="utf-8-sig")
-    assert run(office, "export", "--state", "XX", "--out", str(csv), code=1).startswith("Error: ")
+    assert "1 requests" in run(office, "export", "--state", "FR", "--out", str(plain))
+    assert "EX-2026-FR-0001" in plain.read_text(encoding="utf-8-sig")
+    assert run(office, "export", "--state", "XX", "--out", str(plain), code=1).startswith("Error: ")
     # the workbook reads back cell by cell, and every row is known here
     head, *rows = spreadsheet.read(xlsx)
     assert (head[0], len(rows)) == ("관리번호", 14)
@@ -120,6 +123,26 @@ def test_every_bad_row_is_named_and_nothing_written(office: Flask, tmp_path: Pat
         assert line in said
     assert "Traceback" not in said
     assert count() == 0
+
+
+def test_no_cell_is_a_formula_and_a_far_cell_ends_in_one_line(
+    office: Flask, tmp_path: Path
+) -> None:
+    evil = ["=1+1", "+82-10", "@SUM(A1)", "-2", "＝1+1", "a;=1+1", "\t=1", 'x";=1+1', "a\n=1"]
+    lines = "".join(spreadsheet.write_csv(["a"], [[text] for text in evil]))
+    for separator in ",;":
+        for row in csv.reader(io.StringIO(lines[1:]), delimiter=separator):
+            assert not any(cell.startswith(tuple("=+-@＝\t\r\n")) for cell in row)
+    out = tmp_path / "evil.xlsx"
+    spreadsheet.write_workbook(out, "a", ["a", "b"], [[text, "b"] for text in evil])
+    assert [row[0] for row in spreadsheet.read(out)[1:]] == [text.strip() for text in evil]
+    far = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(far) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "State")
+        sheet.write_string(1_048_575, 16_383, "x")
+    said = run(office, "import", str(far), "--by", "officer", code=1)
+    assert said == "Error: The file is neither a workbook (xlsx, xls, ods) nor readable CSV.\n"
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.measures import CellState
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import EvidenceRequest, SectionText, StageChange
+from app.models import EvidenceRequest, SectionText, StageChange, TargetCell
 from tests.web.client import Page, Pages
 from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
 
@@ -61,6 +62,25 @@ def test_two_tabs_of_the_edit_form_lose_no_text(pages: Pages) -> None:
     again = {name: page.value(name) for name in ("version", "bases", "facts")}
     pages.post(path, {**second, **again})
     assert "둘째 창의 본문" in pages.get(path).value("facts")
+
+
+def test_two_tabs_of_one_answer_lose_neither(
+    with_examples: None,  # noqa: F811
+    visit: Callable[..., Pages],
+) -> None:
+    pages = visit("lead")
+    cell = db.session.scalars(select(TargetCell).order_by(TargetCell.id)).first()
+    assert cell is not None
+    path = f"/requests/{cell.target.evidence_request.reference}/cells/{cell.id}"
+    read = {"version": pages.get(path).value("version"), "on": "2026. 9. 1.", "refusal_ground": ""}
+    pages.post(path, {**read, "state": "given", "given": "첫째 창의 답"})
+    page = pages.post(path, {**read, "state": "partly", "given": "둘째 창의 답"}, expect=409)
+    assert page is not None
+    assert "첫째 창의 답" in page.text
+    assert "둘째 창의 답" in page.text
+    pages.post(path, {**read, "state": "partly", "given": "둘째", "version": page.value("version")})
+    db.session.expire_all()
+    assert (cell.state, pages.get(path).value("given")) == (CellState.PARTLY, "둘째")
 
 
 def test_a_section_not_touched_keeps_what_another_tab_wrote(pages: Pages) -> None:
