@@ -79,8 +79,8 @@ def test_two_tabs_of_one_answer_lose_neither(
     assert "첫째 창의 답" in page.text
     assert "둘째 창의 답" in page.text
     pages.post(path, {**read, "state": "partly", "given": "둘째", "version": page.value("version")})
-    db.session.expire_all()
-    assert (cell.state, pages.get(path).value("given")) == (CellState.PARTLY, "둘째")
+    now = db.session.get_one(TargetCell, cell.id, populate_existing=True)
+    assert (now.state, now.given_value) == (CellState.PARTLY, "둘째")
 
 
 def test_a_section_not_touched_keeps_what_another_tab_wrote(pages: Pages) -> None:
