@@ -1,11 +1,12 @@
 """Reading the history."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from app.extensions import db
-from app.models import HistoryEvent, HistoryHead, User
+from app.models import Authority, Case, HistoryEvent, HistoryHead, User
 
 
 def events_of(
@@ -20,6 +21,41 @@ def events_of(
         .limit(limit)
     )
     return db.session.scalars(query).all()
+
+
+def count_of(object_kind: str, object_id: int) -> int:
+    """How many events there are about one object."""
+    query = select(func.count(HistoryEvent.sequence)).where(
+        HistoryEvent.object_kind == object_kind, HistoryEvent.object_id == object_id
+    )
+    return db.session.scalar(query) or 0
+
+
+def named_in(events: Sequence[HistoryEvent]) -> dict[str, dict[int, Authority | Case | User]]:
+    """The records whose numbers the values of these events hold, by the value's name."""
+    return {name: _found(model, _numbers(events, name)) for name, model in _NUMBERED.items()}
+
+
+_NUMBERED: dict[str, type[Authority] | type[Case] | type[User]] = {
+    "authority_id": Authority,
+    "case_id": Case,
+    "officer_id": User,
+    "owner_id": User,
+}
+
+
+def _numbers(events: Sequence[HistoryEvent], name: str) -> set[int]:
+    sides = [side or {} for event in events for side in (event.old, event.new)]
+    return {side[name] for side in sides if isinstance(side.get(name), int)}
+
+
+def _found(
+    model: type[Authority] | type[Case] | type[User], numbers: set[int]
+) -> dict[int, Authority | Case | User]:
+    if not numbers:
+        return {}
+    query: Select[Any] = select(model).where(model.id.in_(numbers)).order_by(model.id)
+    return {row.id: row for row in db.session.scalars(query)}
 
 
 def actors_of(events: Sequence[HistoryEvent]) -> dict[int, str]:

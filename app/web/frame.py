@@ -28,7 +28,9 @@ def init_app(app: Flask) -> None:
         short_instant=formatting.short_instant,
         contact_time=formatting.contact_time,
         verb=history.verb,
-        told=lambda values: history.told(values, formatting.plain_day, formatting.instant),
+        told=lambda values, names=None: history.told(
+            values, formatting.plain_day, formatting.instant, names
+        ),
         local_now=formatting.local_now,
         label=labels.label,
         screen=locale.in_screen_language,

@@ -188,10 +188,24 @@ def verb(code: str) -> str:
     return str(VERBS.get(code, code))
 
 
-def told(values: Mapping[str, Any], day: Any, instant: Any) -> list[tuple[str, str]]:
-    """(name, value) of every value that says something; ``day`` and ``instant`` write dates."""
+def told(
+    values: Mapping[str, Any],
+    day: Any,
+    instant: Any,
+    names: Mapping[str, Mapping[int, str]] | None = None,
+) -> list[tuple[str, str]]:
+    """(name, value) of every value that says something; ``day`` and ``instant`` write dates.
+
+    ``names`` has the words for values that are numbers of records: names["case_id"][3].
+    """
+    known = names or {}
     return [
-        (str(FIELDS.get(name, name)), _value(name, value, day, instant))
+        (
+            str(FIELDS.get(name, name)),
+            known.get(name, {}).get(value) or _value(name, value, day, instant)
+            if isinstance(value, int)
+            else _value(name, value, day, instant),
+        )
         for name, value in values.items()
         if name not in _SILENT and value not in (None, "", [], {})
     ]

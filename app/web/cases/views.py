@@ -13,9 +13,8 @@ from app.extensions import db
 from app.models import Case, Offence, Person
 from app.queries import cases as queries
 from app.queries.evidence_requests import offence_templates
-from app.queries.history import events_of
 from app.services import cases
-from app.web import access
+from app.web import access, histories
 from app.web.access import READING
 from app.web.cases.forms import (
     CaseForm,
@@ -70,7 +69,7 @@ def _show(case: Case, form: TemplatesForm) -> str:
         texts=CaseForm.texts,
         stage_word=label(CaseStage(case.stage)),
         named=queries.named_in_letters(case),
-        events=events_of("domestic_case", case.id, newest_first=True, limit=60),
+        **histories.shown("domestic_case", case.id, limit=None),
         is_editable=cases.may_change(access.current_actor(), case),
         form=form,
         language_name=language_name,

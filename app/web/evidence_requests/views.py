@@ -20,10 +20,9 @@ from app.extensions import db
 from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
-from app.queries.history import actors_of, events_of
 from app.queries.preservation import gap_of
 from app.services import contacts, evidence_requests, route, section_texts, stages, targets
-from app.web import access
+from app.web import access, histories
 from app.web.conflicts import both_texts
 from app.web.deadlines.forms import WakeUpForm
 from app.web.errors import put_on_form
@@ -157,6 +156,18 @@ def show(reference: str) -> str:
     return _show(load_request(reference))
 
 
+@pages.get("/requests/<reference>/history")
+@access.requires(Ability.READ)
+def history(reference: str) -> str:
+    """Every event about a request."""
+    one = load_request(reference)
+    return render_template(
+        "evidence_requests/history.html",
+        one=one,
+        **histories.shown("evidence_request", one.id, limit=None),
+    )
+
+
 def _show(one: EvidenceRequest, **forms: object) -> str:
     same: dict[tuple[str, str], list[str]] = {}
     pairs = [(target.kind, target.normalised) for target in one.targets]
@@ -168,7 +179,6 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         "hand_on": RouteForm(formdata=None, data={"holder": one.holder.value}),
         **forms,
     }
-    events = events_of("evidence_request", one.id, newest_first=True, limit=60)
     shown["move"].to_stage.choices = choices(forward_first(one.stage))  # type: ignore[attr-defined]
     return render_template(
         "evidence_requests/show.html",
@@ -179,8 +189,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         section_titles=SECTIONS,
         categories=[c for c in DataCategory if _is_asked(one, c)],
         same=same,
-        events=events,
-        actors=actors_of(events),
+        **histories.shown("evidence_request", one.id),
         offer=following.offer(one),
         grounds=RefusalGround,
         is_editable=may_edit(one),
