@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.parity import Difference, Passage, differences
-from tests.domain import parity_letters
+from tests.domain import parity_letters, parity_phrases
 from tests.domain.parity_pairs import CORRECT, PLANTED
 
 
@@ -16,13 +16,16 @@ def found(korean: str, language: str, foreign: str) -> list[Difference]:
     return differences([one], languages=("ko", language))
 
 
-@pytest.mark.parametrize(("korean", "language", "foreign"), CORRECT + parity_letters.CORRECT)
+@pytest.mark.parametrize(
+    ("korean", "language", "foreign"), CORRECT + parity_letters.CORRECT + parity_phrases.CORRECT
+)
 def test_a_correct_pair_passes_clean(korean: str, language: str, foreign: str) -> None:
     assert found(korean, language, foreign) == []
 
 
 @pytest.mark.parametrize(
-    ("sign", "korean", "language", "foreign"), PLANTED + parity_letters.PLANTED
+    ("sign", "korean", "language", "foreign"),
+    PLANTED + parity_letters.PLANTED + parity_phrases.PLANTED,
 )
 def test_one_planted_difference_is_named_once(
     sign: str, korean: str, language: str, foreign: str

@@ -15,6 +15,7 @@ from app.domain.parity.codes import read_codes, read_identifiers, read_labels
 from app.domain.parity.dates import read_dates
 from app.domain.parity.matching import unpaired
 from app.domain.parity.numbers import read_amounts, read_numbers
+from app.domain.parity.ranges import read_ranges
 from app.domain.parity.reading import Sign, Text, Token
 from app.domain.parity.roman import read_romans
 from app.domain.parity.spans import read_spans, read_terms
@@ -68,6 +69,7 @@ def read(text: str, language: str, year: int | None = None) -> tuple[tuple[Token
     read_spans(one)
     read_times(one)
     read_articles(one)
+    read_ranges(one)
     read_amounts(one)
     read_romans(one)
     read_codes(one)

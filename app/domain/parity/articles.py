@@ -11,7 +11,7 @@ _KO = re.compile(
     r"제\s?([LRD]\.?\s?)?(\d+(?:-\d+)*)\s?(bis|ter|quater|quinquies)?\s?조((?:의\s?\d+)*)"
 )
 _KO_BARE = re.compile(
-    r"(?<![\d.,\-])()(\d+(?:-\d+){0,4})()조(?!\s?(?:원|달러|유로|\d))((?:의\s?\d+)*)"
+    r"(?<![\d.,\-])((?:(?<![A-Za-z])[LRD]\.?\s?)?)(\d+(?:-\d+){0,4})()조(?!\s?(?:원|달러|유로|\d))((?:의\s?\d+)*)"
 )
 _ITEM = {
     "fr": r"(?:[LRDA]\.?\s?\*?\s?)?\d+(?:-\d+)*"
@@ -23,6 +23,8 @@ _WORD = {
     "en": r"(?:[Aa]rticles?|[Aa]rts?\.?|[Ss]ections?|§§?)",
 }
 _AND = {"fr": r"(?:,|et|à|ou|au)", "en": r"(?:,\s(?:and\s)?|,|and|to|or|through)"}
+#: *Arts. 106-109*: more articles than one, from the lower to the higher number.
+_RANGE = re.compile(r"(?:[Aa]rticles|[Aa]rts\.?|[Ss]ections|§§)\s?(\d+)-(\d+)(?![\w\-])")
 
 
 def read_articles(text: Text) -> None:
@@ -32,6 +34,7 @@ def read_articles(text: Text) -> None:
         for pattern in (_KO, _KO_BARE):
             text.take(pattern, lambda m: [_token(text, m, _korean(m))])
         return
+    text.take(_RANGE, lambda m: _range(text, m))
     item, joint = _ITEM[text.language], _AND[text.language]
     pattern = re.compile(
         rf"{_WORD[text.language]}\s?((?:{item})(?:\s?{joint}\s?(?:{item}))*)(?!\w)"
@@ -42,6 +45,12 @@ def read_articles(text: Text) -> None:
 
 def _token(text: Text, match: re.Match[str], article: str) -> Token:
     return text.token(Sign.ARTICLE, article, match)
+
+
+def _range(text: Text, match: re.Match[str]) -> list[Token] | None:
+    first, last = int(match[1]), int(match[2])
+    is_branch = last <= first or last - first > 60
+    return None if is_branch else [_token(text, match, str(one)) for one in (first, last)]
 
 
 def _korean(match: re.Match[str]) -> str:

@@ -31,13 +31,19 @@ _KO_MONTH = (
 )
 _KO_YEARLESS = (
     re.compile(r"(?<!\d)()(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
-    re.compile(r"(?<![\d.])()(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)"),
+    re.compile(r"(?<![\d.])()(\d{1,2})\.\s?(\d{1,2})\.(?!\d|\s\d{1,4}\.(?!\d))"),
 )
 _KO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?년(?!간)()()")
 _KO_MONTH_ONLY = re.compile(r"(?<!\d)()(\d{1,2})월(?!간)()")
 _KO_NEXT_DAY = re.compile(
     rf"(?<={TAKEN})\s?(?:부터|에서|내지|및|와|과|,|·|~|-)\s?(\d{{1,2}})(?:일(?!간)|\.)(?!\d)"
 )
+#: *the following year*, beside a date that gives none itself.
+_NEXT_YEAR = {
+    "ko": re.compile(r"(?:이듬해|다음\s?해|익년)\s?$"),
+    "fr": re.compile(r"^\s(?:de\s)?l['’]année\ssuivante"),
+    "en": re.compile(r"^\s(?:of\s)?the\s(?:following|next)\syear"),
+}
 _FR_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 
 
@@ -98,16 +104,17 @@ def _read_european(text: Text) -> None:
         lambda m: _several(text, m, "", "", m[1], m[2]),
     )
     text.take(_FR_NUMERIC, lambda m: _dated(text, m, m[3], m[2], m[1]))
-    text.take(_alone(language, names), lambda m: _several(text, m, "", "", m[1], ""))
+    text.take(_alone(language, names), lambda m: _several(text, m, "", "", m[1] or m[2], ""))
 
 
 def _alone(language: str, names: str) -> re.Pattern[str]:
     """A month without day or year; *may* and *march* are words of their own."""
     if language == "fr":
         full = "|".join(one.partition("|")[0] for one in _FRENCH)
-        return re.compile(rf"(?<![\w\-])({full})(?!\w|\.\w)")
+        return re.compile(rf"(?<![\w\-])({full})(?!\w|\.\w)()")
     prepositions = r"(?:in|of|since|by|until|before|after|from|during|early|late|mid|and|to)"
-    return re.compile(rf"(?<=\b)(?:(?<=\s)|(?<=-)|^)(?:{prepositions}[\s\-])({names})(?!\w)")
+    listed = rf"(?=(?:,|,?\s(?:and|or|to)|\s?-)\s?(?:{names}|{TAKEN}))"
+    return re.compile(rf"(?<![\w.])(?:(?:{prepositions}[\s\-])({names})(?!\w)|({names}){listed})")
 
 
 def _several(
@@ -152,10 +159,16 @@ def _complete(text: Text, year: int | None) -> int | None:
         y, m, d = one.value
         if y is None:
             y = _following(text, one, dates[number + 1 : number + 7]) or year
+            y = y + 1 if y is not None and _is_of_next_year(text, one) else y
         year = y if y is not None else year
         completed.append(Token(one.sign, (y, m, d), one.reading, one.start, one.end))
     text.tokens = [*others, *completed]
     return year
+
+
+def _is_of_next_year(text: Text, one: Token) -> bool:
+    beside = text.rest[: one.start][-10:] if text.language == "ko" else text.rest[one.end :][:30]
+    return bool(_NEXT_YEAR[text.language].search(beside))
 
 
 def _following(text: Text, one: Token, later: list[Token]) -> int | None:

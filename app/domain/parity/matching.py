@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from app.domain.parity.reading import Sign, Token
-from app.domain.parity.times import in_utc
+from app.domain.parity.times import in_utc, minutes_in_utc
 
 #: Kinds of which it matters whether both texts name the thing, not how often.
 _NAMED_ONCE = frozenset(set(Sign) - {Sign.NUMBER, Sign.AMOUNT})
@@ -19,6 +19,13 @@ _SAME_SPAN = {
     ("month", "year"): 12,
     ("hour", "day"): 24,
     ("minute", "hour"): 60,
+    ("second", "minute"): 60,
+    ("mg", "g"): 1_000,
+    ("g", "kg"): 1_000,
+    ("m", "km"): 1_000,
+    ("cm", "m"): 100,
+    ("MB", "GB"): 1_000,
+    ("GB", "TB"): 1_000,
 }
 
 
@@ -109,7 +116,11 @@ def _drop_days_of_instants(ours: list[Token], theirs: list[Token]) -> None:
     """The same instant by two clocks may fall on two days."""
     for one in ours:
         other = next((t for t in theirs if _instants(one, t)), None)
-        if other is not None and one.value[4] != other.value[4]:
+        if (
+            other is not None
+            and one.value[4] != other.value[4]
+            and None not in (one.value[4], other.value[4])
+        ):
             for side, day in ((ours, one.value[4]), (theirs, other.value[4])):
                 side[:] = [t for t in side if (t.sign, t.value) != (Sign.DATE, day)]
 
@@ -139,7 +150,9 @@ def _instants(one: Token, other: Token) -> bool:
     if {one.sign, other.sign} != {Sign.TIME}:
         return False
     here, there = in_utc(one.value), in_utc(other.value)
-    return here is not None and here == there
+    if here is None or there is None:
+        return bool(minutes_in_utc(one.value) & minutes_in_utc(other.value))
+    return here == there
 
 
 def _hours(one: Token, other: Token) -> bool:
@@ -178,10 +191,17 @@ def _units(one: Token, other: Token) -> bool:
     if {one.sign, other.sign} != {Sign.NUMBER}:
         return False
     (a, here), (b, there) = one.value, other.value
+    if a == b == 1 and (_is_article(one, there) or _is_article(other, here)):
+        return False
     if a == b and (here == there or ("" in (here, there) and not f"{here}{there}".startswith("/"))):
         return True
     times = _SAME_SPAN.get((here, there))
     return times is not None and a == b * times
+
+
+def _is_article(one: Token, unit: str) -> bool:
+    """*un emprisonnement d'au moins deux ans*: an article is not the year of the other text."""
+    return one.optional and one.value[1] == "" and unit != ""
 
 
 def _article_as_number(one: Token, other: Token) -> bool:
@@ -256,6 +276,8 @@ def _is_repeated(one: Token, others: list[Token]) -> bool:
     if one.sign is Sign.NUMBER:
         years = {t.value[0] for t in others if t.sign is Sign.DATE}
         return one.value[0] in years or any(_units(one, t) for t in others if not t.optional)
+    if one.sign is Sign.TIME:
+        return any(_instants(one, t) for t in others)
     if one.sign is Sign.ZONE:
         return any(t.sign is Sign.TIME and t.value[3] == one.value for t in others)
     return any((t.sign, t.value) == (one.sign, one.value) for t in others)
@@ -279,6 +301,9 @@ def _by_sign(
         is_one = [
             token.value[0] for token in (one, other) if token and token.sign is Sign.NUMBER
         ] == [1]
+        units = [token.value[1] for token in (one, other) if token and is_one]
+        if units and units[0] and _is_said_by_article(units[0], words[one is not None]):
+            continue
         left_words, right_words = spare if signs == [Sign.NUMBER] else [[], []]
         yield Unpaired(
             min(signs, key=list(Sign).index),
@@ -286,6 +311,14 @@ def _by_sign(
             other.reading if other else "".join(right_words[:1]),
             is_certain=not is_one or len(signs) > 1,
         )
+
+
+def _is_said_by_article(unit: str, words: list[Token]) -> bool:
+    """*un*, *a* for a number 1 with its unit, unless another number has the unit."""
+    others = [one.value for one in words if one.sign is Sign.NUMBER]
+    return any(value == (1, "") for value in others) and not any(
+        number != 1 and its == unit for number, its in others
+    )
 
 
 def _is_telling(one: Token) -> bool:

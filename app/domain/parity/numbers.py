@@ -7,11 +7,13 @@ from decimal import Decimal
 from app.domain.parity.reading import Sign, Text, Token
 from app.domain.parity.vocabulary import (
     ADJECTIVE,
+    ARTICLES,
     CURRENCIES,
     CURRENCY,
     EN_WORDS,
     FIRSTS,
     FR_WORDS,
+    GROUPS,
     KO_COUNTED,
     KO_WORDS,
     ORDINAL,
@@ -23,11 +25,19 @@ _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 _MANY = {
     "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
-    "fr": {"mille": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
-}
+    "fr": {
+        "mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12,
+    },
+}  # fmt: skip
+#: *1,2 M€*, *€1.2m*, *$25k*, *1.5bn*; only beside a currency, or before what is counted.
+_SHORT = {
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "Md": 10**9, "Mrd": 10**9,
+    "b": 10**9, "B": 10**9, "bn": 10**9, "tn": 10**12,
+}  # fmt: skip
+_SHORT_WORDS = {"fr": r"Mds?|Mrd|[kKM]", "en": r"mn|bn|tn|[kKmMbB]", "ko": r"(?!)"}
 _MANY_WORDS = {
     "en": "thousand|millions?|billions?|trillions?",
-    "fr": "mille|millions?|milliards?|billions?",
+    "fr": "mille|milliers?|millions?|milliards?|billions?",
 }
 _DOTTED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 _PLAIN = {
@@ -44,7 +54,14 @@ _KO_SUM_IN_WORDS = re.compile(
     r"(?<![가-힣\d])([일이삼사오육칠팔구십백천만억조]{2,})\s?원(?:정)?(?![가-힣]{2})"
 )
 #: Third parties, "per person" and "not one", which count nothing.
-_NO_COUNT = re.compile(r"제3(?=자)|1(?=인당|인\s|(?:건|명|회|번|개|차례)도(?![가-힣]))")
+_NO_COUNT = re.compile(
+    r"1(?=인당|인\s|차적|차\s자료|(?:건|명|회|번|개|차례)도(?![가-힣]))"
+    r"|2(?=차\s?(?:가해|피해))|(?<!\d)[123](?=심(?:에서|은|의|\s|\(|,|$))"
+)
+#: 제3자 is nobody in particular.
+_THIRD_PARTY = re.compile(r"제\s?3(?=자|국)")
+_TENTHS = re.compile(r"(?<![\d.])([1-9])할(?=로|의|을|이|입|\s|,|\.|$)")
+_SHORT_COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)([KMB])(?= [a-z])")
 #: 10대 피해자 are teenagers, 10대 alone may be ten machines.
 _IN_THEIR_TEENS = re.compile(
     r"(?<!\d)[1-9]0(?=대\s?(?:초반|중반|후반|여성|남성|여자|남자|청소년|피해자|피의자|이용자|학생))"
@@ -58,12 +75,14 @@ def read_amounts(text: Text) -> None:
     """Take sums of money with their currency."""
     if text.language == "ko":
         text.take(_KO_SUM_IN_WORDS, lambda m: [text.token(Sign.AMOUNT, (_hangul(m[1]), "KRW"), m)])
-    number = _number(text.language)
+    number = number_in(text.language)
     many = r"(?:\s?(?:de\s|d['’]))?"
+    short = rf"(?:\s?(?:{_SHORT_WORDS[text.language]}))?"
     before = re.compile(
-        rf"(?<![A-Za-z])(?P<currency>[A-Z]{{3,4}}|(?:US\s?)?[$€£¥₩])\s?(?P<number>{number})"
+        rf"(?<![A-Za-z])(?P<currency>[A-Z]{{3,4}}|(?:US\s?)?[$€£¥₩])\s?"
+        rf"(?P<number>{number}(?:{short}(?![\wÀ-ÿ]))?)"
     )
-    after = re.compile(rf"(?<![\w.,])(?P<number>{number}){many}\s?(?P<currency>{CURRENCY})")
+    after = re.compile(rf"(?<![\w.,])(?P<number>{number}{short}){many}\s?(?P<currency>{CURRENCY})")
     for pattern in (after, before):
         text.take(pattern, lambda m: _amount(text, m))
 
@@ -71,20 +90,26 @@ def read_amounts(text: Text) -> None:
 def read_numbers(text: Text) -> None:
     """Take what digits are left, with the unit of time or measure they count."""
     language = text.language
-    text.take(_NO_COUNT, lambda m: [_optional(text, m, int(m[0].strip("제")[0]), "")])
+    text.take(_THIRD_PARTY, lambda _: [])
+    text.take(_NO_COUNT, lambda m: [_optional(text, m, int(m[0]), "")])
     text.take(_IN_THEIR_TEENS, lambda m: [_optional(text, m, int(m[0]), "")])
+    if language == "ko":
+        text.take(_TENTHS, lambda m: [_counted(text, m, Decimal(m[1]) * 10, "%")])
+    if language == "en":
+        text.take(_SHORT_COUNT, lambda m: [_counted(text, m, Decimal(m[1]) * _SHORT[m[2]], "")])
     units = "|".join(f"(?P<u{n}>{one})" for n, one in enumerate(UNITS[language].values()))
     end = "" if language == "ko" else r"(?![\wÀ-ÿ])"
     ordinal = ORDINAL.get(language, r"(?!)")
     counted = re.compile(
-        rf"(?<![\d])(?P<number>{_number(language)})"
+        rf"(?<![\d])(?P<number>{number_in(language)})"
         rf"(?:(?P<nth>{ordinal})|{ADJECTIVE}[\s\-]?(?:{units}){end})?"
     )
     text.take(counted, lambda m: [_numbered(text, m)])
     _read_words(text, units, end)
 
 
-def _number(language: str) -> str:
+def number_in(language: str) -> str:
+    """How a number is written, as a pattern."""
     if language == "ko":
         return rf"(?:{_HANGUL}|{_DOTTED})"
     many = rf"(?:\s(?:{_MANY_WORDS[language]})\b)?"
@@ -92,19 +117,25 @@ def _number(language: str) -> str:
 
 
 def _amount(text: Text, match: re.Match[str]) -> list[Token] | None:
-    fitting = (code for code, one in CURRENCIES.items() if re.fullmatch(one, match["currency"]))
-    currency = next(fitting, "")
+    currency = currency_of(match["currency"])
     if not currency:
         return None
-    token = text.token(Sign.AMOUNT, (_value(match["number"], text.language), currency), match)
-    return [token]
+    sum_of_money = (worth(match["number"], text.language), currency)
+    is_rate = sum_of_money[0] == 1 and text.rest[match.end() :].startswith("당")
+    return [text.token(Sign.AMOUNT, sum_of_money, match, optional=is_rate)]
+
+
+def currency_of(written: str) -> str:
+    """The code of a currency; empty for what is none."""
+    fitting = (code for code, one in CURRENCIES.items() if re.fullmatch(one, written))
+    return next(fitting, "")
 
 
 def _numbered(text: Text, match: re.Match[str]) -> Token:
     written = match["number"]
     if written.isdigit() and len(written) >= _IDENTIFYING:
         return Token(Sign.IDENTIFIER, written, written, match.start(), match.end())
-    value = (_value(written, text.language), _unit(match, text.language))
+    value = (worth(written, text.language), _unit(match, text.language))
     token = text.token(Sign.NUMBER, value, match)
     return replace(token, reading=_with_next_word(text, token))
 
@@ -119,22 +150,28 @@ def _optional(text: Text, match: re.Match[str], value: int, unit: str) -> Token:
     return text.token(Sign.NUMBER, (Decimal(value).normalize(), unit), match, optional=True)
 
 
+def _counted(text: Text, match: re.Match[str], value: Decimal, unit: str) -> Token:
+    return text.token(Sign.NUMBER, (value.normalize(), unit), match)
+
+
 def _unit(match: re.Match[str], language: str) -> str:
     groups = match.groupdict()
     names = list(UNITS[language])
     return next((name for n, name in enumerate(names) if groups.get(f"u{n}")), "")
 
 
-def _value(written: str, language: str) -> Decimal:
+def worth(written: str, language: str) -> Decimal:
+    """What a number is worth that its language writes so."""
     if language == "ko":
         return _korean(written)
-    digits, *words = re.sub(r"(?<=\d) (?=\d{3})", "", written).split()
+    written = re.sub(r"(?<=\d) (?=\d{3})", "", written)
+    digits, *words = re.sub(r"(?<=\d)(?=[A-Za-z])", " ", written).split()
     if language == "fr":
         is_grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits)
         digits = (digits.replace(".", "") if is_grouped else digits).replace(",", ".")
     value = Decimal(digits.replace(",", ""))
     for word in words:
-        value *= _MANY[language][word.rstrip("s")]
+        value *= {**_SHORT, **_MANY[language]}[word.rstrip("s")]
     return value.normalize()
 
 
@@ -171,29 +208,53 @@ def _read_words(text: Text, units: str, end: str) -> None:
     known = FR_WORDS if text.language == "fr" else EN_WORDS
     one = "|".join([*sorted(known, key=len, reverse=True), _MANY_WORDS[text.language]])
     run = re.compile(
-        rf"(?<![\wÀ-ÿ])((?:{one})(?:[\s\-](?:et[\s\-]|and\s)?(?:{one})){{0,12}})(?![\wÀ-ÿ])"
-        rf"(?:[\s\-](?:{units}){end})?",
+        rf"(?<![\wÀ-ÿ])((?:{one})"
+        rf"(?:[\s\-](?:et[\s\-]|and\s|de\s(?=mill))?(?:{one})){{0,12}})(?![\wÀ-ÿ])"
+        rf"(?:{ADJECTIVE}[\s\-]?(?:{units}){end})?",
         re.IGNORECASE,
     )
     text.take(run, lambda m: _run(text, m, known))
 
 
 def _run(text: Text, match: re.Match[str], known: dict[str, int]) -> list[Token]:
-    """The number a run of words makes; *une seconde* is a second one or a span of time."""
-    words = re.findall(r"[^\s\-]+", match[1].lower())
-    if len(words) > 1 and known.get(words[0]) == 1 and words[1] in ORDINALS:
-        article, *words = words
-        if words[0] in ("second", "seconde"):
+    """The numbers a run of words makes; *une seconde* is a second one or a span of time."""
+    *before, last = _parted(re.findall(r"[^\s\-]+", match[1].lower()), known)
+    many = _MANY[text.language]
+    found = [_optional(text, match, _worded(words, known, many), "") for words in before]
+    if last[0] in ARTICLES and len(last) > 1 and not (last[1] in GROUPS or _is_many(last[1], many)):
+        article, *last = last
+        if last[0] in ("second", "seconde"):
             one = (Decimal(known[article]), "second")
-            return [text.token(Sign.NUMBER, one, match, optional=True), _word(text, match, 2)]
-    return [_word(text, match, _worded(words, known, _MANY[text.language]))]
+            found.append(text.token(Sign.NUMBER, one, match, optional=True))
+    return [*found, _word(text, match, _worded(last, known, many))]
+
+
+def _parted(words: list[str], known: dict[str, int]) -> list[list[str]]:
+    """*premier et deuxième* are two numbers, *vingt et un* and *two hundred and five* one each."""
+    parts: list[list[str]] = [[]]
+    for number, word in enumerate(words):
+        if word not in ("et", "and"):
+            parts[-1].append(word)
+            continue
+        before, after = words[number - 1], words[number + 1]
+        is_french = word == "et" and known.get(before, 0) in range(20, 61, 10)
+        if not (
+            (is_french and before not in ORDINALS and known.get(after) in (1, 11))
+            or (word == "and" and (before in GROUPS or _is_many(before, _MANY["en"])))
+        ):
+            parts.append([])
+    return parts
+
+
+def _is_many(word: str, many: dict[str, int]) -> bool:
+    return word.rstrip("s") in many
 
 
 def _worded(words: list[str], known: dict[str, int], many: dict[str, int]) -> int:
     """*quatre-vingt-dix-sept* is 97, *two hundred and five* 205."""
     total = current = 0
     for word in words:
-        if word in ("et", "and"):
+        if word == "de":
             continue
         number = known.get(word) or many[word.rstrip("s")]
         if number >= 1000:
@@ -203,7 +264,7 @@ def _worded(words: list[str], known: dict[str, int], many: dict[str, int]) -> in
                 else total + (current or 1) * 1000,
                 0,
             )
-        elif number == 100 or (number == 20 and current % 100 == 4 and "quatre" in words):
+        elif word in GROUPS or (number == 20 and current % 100 == 4 and "quatre" in words):
             current = (current or 1) * number
         else:
             current += number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.domain.parity.reading import TAKEN, Sign, Text, Token
-from app.domain.parity.vocabulary import EN_WORDS, FR_WORDS
+from app.domain.parity.vocabulary import EN_WORDS, FR_WORDS, KO_WORDS, ORDINALS
 
 #: Around the clock.
 _ALWAYS = re.compile(
@@ -25,7 +25,15 @@ _TERM = {
     ),
     "en": re.compile(rf"(?<!\w)(\d+|{_WORD['en']})\syears?\sand\s(\d+|{_WORD['en']})\smonths?\b"),
 }
-_AND_A_HALF = re.compile(rf"(?<!\w)({_WORD['en']}) and a half years")
+_HOURS_AND_A_HALF = {
+    "ko": re.compile(r"(?<![\w])(\d{1,2}|한|두|세|네)\s?시간\s?반(?![가-힣]{3})"),
+    "fr": re.compile(rf"(?<![\wÀ-ÿ])(\d+|{_WORD['fr']})\s(?:heures?|h)\set\sdemie\b"),
+    "en": re.compile(
+        rf"(?<!\w)(\d+|{_WORD['en']})\s(?:and\sa\shalf\shours|hours?\sand\sa\shalf)\b"
+    ),
+}
+_YEARS_AND_A_HALF = re.compile(r"(?<![\w])(\d{1,2})\s?년\s?반(?![가-힣]{3})")
+_AND_A_HALF = re.compile(rf"(?<!\w)({_WORD['en']}) (?:and a half years|years? and a half)")
 _PRISON = re.compile(r"((?:징역|금고|집행유예|구류)\s?)(\d{1,2})월(?!\s?\d)")
 _DURATION = {
     "ko": re.compile(r"(?<!\d)(\d{1,3})\s?시간\s?(\d{1,2})\s?분(?![가-힣]*의)"),
@@ -57,7 +65,10 @@ _SHORT_WEEKDAY = re.compile(rf"(?<={TAKEN})\s?\(([월화수목금토일])(?=[),\
 _HALVES = {
     "ko": (r"상반기", r"하반기"),
     "fr": (r"(?:premier|1er)\ssemestre", r"(?:second|deuxième|2e|2d)\ssemestre"),
-    "en": tuple(rf"{one}\shalf(?=\sof\s(?:the\syear|\d{{4}}))" for one in ("first", "second")),
+    "en": tuple(
+        rf"{one}\shalf(?=\sof\s(?:the\syear|\d{{4}}))|\bH{number}(?=\s\d{{4}})"
+        for number, one in enumerate(("first", "second"), 1)
+    ),
 }  # fmt: skip
 _AFTER_MONTH = r"(?=(?:경|까지|부터|에|쯤|의|,|\s|$))"
 _OF_MONTH = rf"(?:\s(?:du\smois\s)?(?:de\s|d['’])?|-)(?={TAKEN})"
@@ -72,9 +83,13 @@ _PARTS = {
         rf"\b(?:late(?:\sin)?|(?:the\s)?end\sof)\s(?={TAKEN})",
     ),
 }
+_QUARTER = re.compile(r"(?<!\d)([1-4])/4(?=\s?분기)")
 _KO_FRACTION = re.compile(r"(?<!\d)(\d{1,3})\s?분의\s?(\d{1,3})(?!\d)")
 _SLASHED = re.compile(r"(?<![\w/.\-])([1-9])/(10|[2-9])(?![\w/\-])")
-_OF = {"fr": r"(?=\sd(?:e|u|es)\s|\sd['’])", "en": r"(?=\sof\s)"}
+_OF = {
+    "fr": r"(?=\sd(?:e|u|es)\s|\sd['’]|\s?[.,;:)]|$)",
+    "en": r"(?=\sof\s|\s?[.,;:)]|$)",
+}
 _PARTS_OF_ONE = {
     "fr": {"tiers": 3, "quarts?": 4, "cinquièmes?": 5, "sixièmes?": 6, "dixièmes?": 10},
     "en": {"thirds?": 3, "quarters?": 4, "fifths?": 5, "sixths?": 6, "tenths?": 10},
@@ -88,6 +103,7 @@ def read_terms(text: Text) -> None:
     known = FR_WORDS if language == "fr" else EN_WORDS
     text.take(_TERM[language], lambda m: _term(text, m, known, m[1], m[2]))
     if language == "ko":
+        text.take(_YEARS_AND_A_HALF, lambda m: _term(text, m, known, m[1], "demi"))
         text.take(_PRISON, lambda m: [_number(text, m, int(m[2]), "month", optional=False)])
     if language == "en":
         text.take(_AND_A_HALF, lambda m: _term(text, m, known, m[1], "demi"))
@@ -112,6 +128,8 @@ def read_spans(text: Text) -> None:
         _DURATION[text.language],
         lambda m: [_number(text, m, int(m[1]) * 60 + int(m[2]), "minute", optional=False)],
     )
+    known = {"ko": KO_WORDS, "fr": FR_WORDS, "en": EN_WORDS}[text.language]
+    text.take(_HOURS_AND_A_HALF[text.language], lambda m: [_and_a_half(text, m, known)])
     for pattern, minutes in _QUARTERS[text.language]:
         text.take(pattern, lambda m, n=minutes: [_number(text, m, n, "minute")])  # type: ignore[misc]
     if text.language == "ko":
@@ -119,6 +137,11 @@ def read_spans(text: Text) -> None:
     _read_parts(text, _HALVES[text.language], "half")
     _read_parts(text, _PARTS[text.language], "part")
     _read_fractions(text)
+
+
+def _and_a_half(text: Text, match: re.Match[str], known: dict[str, int]) -> Token:
+    hours = int(match[1]) if match[1].isdigit() else known[match[1].lower()]
+    return _number(text, match, hours * 60 + 30, "minute", optional=not match[1].isdigit())
 
 
 def _read_weekdays(text: Text) -> None:
@@ -142,15 +165,19 @@ def _read_parts(text: Text, patterns: Sequence[str], unit: str) -> None:
 
 def _read_fractions(text: Text) -> None:
     language = text.language
+    if language == "ko":
+        text.take(_QUARTER, lambda m: [_number(text, m, int(m[1]), "", optional=False)])
     text.take(_SLASHED, lambda m: _fraction(text, m, int(m[1]), int(m[2]), optional=False))
     text.take(re.compile(_HALF[language]), lambda m: _fraction(text, m, 1, 2))
     if language == "ko":
         text.take(_KO_FRACTION, lambda m: _fraction(text, m, int(m[2]), int(m[1]), optional=False))
         return
     known = FR_WORDS if language == "fr" else EN_WORDS
-    counts = "|".join(word for word, number in known.items() if number < 10)
+    counts = "|".join(
+        word for word, number in known.items() if number < 10 and word not in ORDINALS
+    )
     for name, below in _PARTS_OF_ONE[language].items():
-        of = "" if name == "tiers" else _OF[language]
+        of = r"(?<!\ba third)" if name == "thirds?" else "" if name == "tiers" else _OF[language]
         pattern = re.compile(rf"(?<![\wÀ-ÿ])((?i:{counts}))[\s\-]{name}(?![\wÀ-ÿ]){of}")
         text.take(pattern, lambda m, n=below: _fraction(text, m, known[m[1].lower()], n))  # type: ignore[misc]
 
@@ -160,6 +187,8 @@ def _fraction(
 ) -> list[Token] | None:
     if over >= below:
         return None
+    if below == 100:
+        return [_number(text, match, over, "%", optional=optional)]
     return [_number(text, match, over, f"/{below}", optional=optional)]
 
 

@@ -16,21 +16,23 @@ _ABBREVIATED = {"KST": 540, "JST": 540, "CEST": 120, "CET": 60, "BST": 60, "EST"
 _UTC = r"(?:UTC|GMT)(?:\s?([+\-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d))?"
 _ZONE = re.compile(
     rf"(?<![A-Za-z])(?:{_UTC}(?![A-Za-z])|(?P<short>{'|'.join(_ABBREVIATED)})(?![A-Za-z]))"
-    r"|(?P<seoul>(?:대한민국|한국|서울)\s?(?:표준)?\s?(?:시간|시각|표준시)"
+    r"|(?P<seoul>(?:대한민국|한국|서울)\s?(?:표준|현지)?\s?(?:시간|시각|표준시)"
     r"|heures?\s(?:normale\s|légale\s|locale\s)?(?:de\s(?:Séoul|Corée)(?:\sdu\sSud)?|coréenne)"
     r"|(?:Korean?|Seoul)\s(?:[Ss]tandard\s|local\s)?[Tt]ime)"
-    r"|(?P<paris>(?:프랑스|파리|중앙유럽)\s?(?:표준|서머타임)?\s?(?:시간|시각)"
-    r"|heures?\s(?:normale\s|légale\s|locale\s)?(?:de\s(?:Paris|France)|française)"
-    r"|(?:French|Paris)\s(?:[Ss]tandard\s|local\s)?[Tt]ime)"
+    r"|(?P<paris>(?:프랑스|파리|중앙유럽)\s?(?:(?:표준|현지|서머타임)?\s?(?:시간|시각)|표준시|서머타임|하계시)"
+    r"|heures?\s(?:normale\s|légale\s|locale\s|d['’]été\s|d['’]hiver\s)?"
+    r"(?:de\s(?:Paris|France)|d['’]Europe\scentrale|française)"
+    r"|(?:French|Paris|Central\sEuropean)\s(?:[Ss]tandard\s|[Ss]ummer\s|local\s)?[Tt]ime)"
     r"|(?P<world>협정\s?세계시|세계\s?표준시|temps\suniversel(?:\scoordonné)?|Coordinated\sUniversal\sTime)"
 )
 _COLON = re.compile(
     r"(?:(오전|오후|새벽|아침|낮|저녁|밤)\s?)?(?<![\d:])T?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?![\d:])"
-    r"(?:\s?([aApP])\.?\s?[mM]\b\.?|([+\-]\d{2}:?\d{2}|Z)(?![A-Za-z0-9]))?"
+    r"(?:\s?([aApP])\.?\s?[mM]\b\.?|\s(in\sthe\s(?:morning|afternoon|evening)|at\snight)"
+    r"|((?:\+|(?<=:\d\d:\d\d)-)\d{2}:?\d{2}|Z)(?![A-Za-z0-9:]))?"
 )
 _KOREAN = re.compile(
     r"(?:(오전|오후|새벽|아침|낮|저녁|밤)\s?)?(?<!\d)(\d{1,2})\s?시(?!간)"
-    r"(?:\s?(\d{1,2})\s?분)?(?:\s?(\d{1,2})\s?초)?"
+    r"(?:\s?(?:(\d{1,2})\s?분|(반)(?=경|쯤|에|부터|까지|이|\s|,|\.|\(|$)))?(?:\s?(\d{1,2})\s?초)?"
 )
 _FRENCH = re.compile(
     r"(?<!\d)(\d{1,2})\s?(?:h|H|heures?)\s?"
@@ -41,11 +43,20 @@ _FRENCH_FULL = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s?(?:h|H|heures?)(?:\s(du\smatin|du\ssoir|de\sl['’]après-midi)"
     rf"|()(?=\s?[(,]?\s?{TAKEN}))"
 )
+_FRENCH_AFTER_DAY = re.compile(
+    rf"(?<={TAKEN})\s(?:à|vers)\s(\d{{1,2}})\s?(?:h|H|heures?)(?![\wÀ-ÿ])(?!\s\d)"
+)
 _FRENCH_JOINED = re.compile(rf"(?<!\d)(\d{{1,2}})\s?(?:h|heures?)(?=\s?(?:à|et|-)\s?{TAKEN})")
 _ENGLISH = re.compile(r"(?<!\d)(\d{1,2})\s?([aApP])\.?\s?[mM]\b\.?")
+#: *from 2:00 to 3:30 p.m.*: the half of the day stands once.
+_ENGLISH_SPAN = re.compile(
+    r"(?<![\d:])(\d{1,2})(?::(\d{2}))?(?=\s?(?:-|to|and|until)\s?(\d{1,2})(?::\d{2})?"
+    r"\s?([aApP])\.?\s?[mM]\b)"
+)
 _NAMED = re.compile(r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b|\bnoon\b|\bmidnight\b")
 _NOON = {"정오", "midi", "noon"}
-_LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p"}
+_LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p", "in the afternoon",
+         "in the evening", "at night"}  # fmt: skip
 _BESIDE = re.compile(r"[\s,(]*(?:경|pile)?[\s,(]*|(?:까지|부터|에|이후|이전)\s?[(]")
 #: 한국시간 기준 3. 5. 21:14, 한국시간으로 …
 _SAID_BEFORE = {"", "기준", "기준으로", "으로", "상"}
@@ -55,9 +66,11 @@ _JOINED = 28  # characters between two times that share the zone of the second
 def read_times(text: Text) -> None:
     """Take times and zones; call after the dates were taken."""
     text.take(_ZONE, lambda m: [text.token(Sign.ZONE, _zone(m), m)])
-    text.take(_COLON, lambda m: _clock(text, m, m[2], m[3], m[4], m[1] or m[5], m[6]))
+    if text.language == "en":
+        text.take(_ENGLISH_SPAN, lambda m: _clock(text, m, m[1], m[2], "", _half_before(m)))
+    text.take(_COLON, lambda m: _clock(text, m, m[2], m[3], m[4], m[1] or m[5] or m[6], m[7]))
     if text.language == "ko":
-        text.take(_KOREAN, lambda m: _clock(text, m, m[2], m[3], m[4], m[1]))
+        text.take(_KOREAN, lambda m: _clock(text, m, m[2], m[3] or "30" * bool(m[4]), m[5], m[1]))
     if text.language == "fr":
         text.take(_FRENCH, lambda m: _clock(text, m, m[1], m[2] or m[3], m[4], ""))
         text.take(
@@ -66,6 +79,7 @@ def read_times(text: Text) -> None:
                 _hour(text, m, Sign.ZONE) if not m[2] else _clock(text, m, m[1], "", "", m[2])
             ),
         )
+        text.take(_FRENCH_AFTER_DAY, lambda m: _clock(text, m, m[1], "", "", ""))
         text.take(_FRENCH_JOINED, lambda m: _hour(text, m, Sign.TIME))
     if text.language == "en":
         text.take(_ENGLISH, lambda m: _clock(text, m, m[1], "", "", m[2]))
@@ -106,6 +120,12 @@ def _clock(
     return [text.token(Sign.TIME, value, match)]
 
 
+def _half_before(match: re.Match[str]) -> str:
+    """The half of the first of two times: the other one, where it would come after the second."""
+    is_same = int(match[1]) % 12 <= int(match[3]) % 12
+    return match[4].lower() if is_same else {"a": "p", "p": "a"}[match[4].lower()]
+
+
 def _hour(text: Text, match: re.Match[str], before: Sign) -> list[Token] | None:
     """*18 h (UTC+9)*, *de 9 h à 18 h …*: an hour of the day, as *24 heures* alone is not."""
     after = min(
@@ -130,7 +150,7 @@ def _attach(text: Text) -> None:
     used: set[int] = set()
     completed: list[Token] = []
     for one in times:
-        if one.value[3] is None and (zone := _beside(text, one, zones, starts)) is not None:
+        if one.value[3] is None and (zone := _beside(text, one, zones, starts, used)):
             used.add(zone.start)
             reading = f"{one.reading} ({zone.reading})"
             one = replace(one, value=(*one.value[:3], zone.value), reading=reading)
@@ -153,9 +173,15 @@ def _attach(text: Text) -> None:
     text.tokens = [*rest, *dated, *free]
 
 
-def _beside(text: Text, one: Token, zones: list[Token], starts: list[int]) -> Token | None:
-    """The zone that follows the time, or else the one before it."""
+def _beside(
+    text: Text, one: Token, zones: list[Token], starts: list[int], used: set[int]
+) -> Token | None:
+    """The zone right before the time, unless it was said of another; or the one that follows."""
     at = bisect_left(starts, one.end)
+    if at and zones[at - 1].start not in used:
+        between = text.rest[zones[at - 1].end : one.start].strip(f" {TAKEN}")
+        if between in _SAID_BEFORE and one.start - zones[at - 1].end < 30:
+            return zones[at - 1]
     if at < len(zones) and _BESIDE.fullmatch(text.rest[one.end : zones[at].start]):
         return zones[at]
     if at and one.start - zones[at - 1].end < 30:
@@ -176,7 +202,8 @@ def _with_day(text: Text, one: Token, before: list[Token]) -> Token:
     if day and len(text.rest[day.end : one.start].replace(TAKEN, "").strip(" ,")) > 6:
         day = None
     value = day.value if day else None
-    return replace(one, value=(hour, minute, second, _known(zone, value), value))
+    known = _known(zone, value or (before[-1].value if before else None))
+    return replace(one, value=(hour, minute, second, known, value))
 
 
 def _known(zone: int | str | None, day: tuple[int | None, ...] | None) -> int | str | None:
@@ -196,6 +223,15 @@ def _moment(day: object, hour: int, minute: int, second: int) -> datetime | None
         return datetime(year, month, number, hour, minute, second)  # noqa: DTZ001  local to it
     except ValueError:
         return None
+
+
+def minutes_in_utc(value: tuple[Any, ...]) -> frozenset[tuple[int, int]]:
+    """The minute and second of the day in UTC; two of them for Paris on a day not told."""
+    hour, minute, second, zone, _day = value
+    if zone is None:
+        return frozenset()
+    offsets = (60, 120) if zone == _PARIS else (int(zone),)
+    return frozenset(((hour * 60 + minute - one) % 1_440, second) for one in offsets)
 
 
 def in_utc(value: tuple[Any, ...]) -> datetime | None:
