@@ -51,6 +51,9 @@ KOREAN_HOLDERS = frozenset(
     }
 )
 
+#: Mutual legal assistance proper; the rest is co-operation in another form (FATF R.37 and R.40).
+FORMAL = frozenset({Channel.TREATY, Channel.DIPLOMATIC})
+
 #: Outward route per channel, in order (the answer returns the same way).
 ROUTES: dict[Channel, tuple[Holder, ...]] = {
     Channel.TREATY: (

@@ -5,6 +5,8 @@ Definitions (calendar days; ``last`` is the "as of" day):
 * *base*: carried over (sent before the period, open at its start), sent in it, reopened in it.
 * *replied*: of the base, a full or partial reply came by the last day. An acknowledgement is none.
 * base − closed − taken back to draft = open at the end.
+* *dated*: a reply was asked for by a day that is over; *in time*: its first data came by then.
+* *sent back*: a defect returned it, to be sent anew or for good.
 * percentiles are nearest-rank: 80 of 100 took at most the 80th percentile.
 
 No rate, median or percentile is stated under five cases.
@@ -23,11 +25,8 @@ from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
 FEWEST = 5
 #: Ends of the bands of age in months since sending; the last has no end.
 MONTHS = (3, 6, 12, 24)
-COUNTS = (
-    "carried_over", "reopened", "sent", "acknowledged", "replied", "executed", "partly_executed",
-    "refused", "returned_unregistered", "withdrawn", "no_longer_needed", "taken_back", "open",
-    "with_preservation", "preservation_lost",
-)  # fmt: skip
+#: An acknowledgement within so many days is prompt (the bar of the EU's IMI scoreboard).
+PROMPT_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,8 @@ class Record:
     sent_on: date | None = None
     acknowledged_on: date | None = None
     first_data_on: date | None = None
+    needed_by: date | None = None
+    is_urgent: bool = False
     asks_preservation: bool = False
     preserved_until: date | None = None
     removal_asked: int = 0
@@ -114,6 +115,7 @@ class Figures:
     ages: dict[str, tuple[str, ...]]
     grounds: dict[str, tuple[str, ...]]
     times: dict[str, Times]
+    spans: dict[str, tuple[str, ...]]
     removal: Rate
 
     def count(self, name: str) -> int:
@@ -121,23 +123,36 @@ class Figures:
 
     @property
     def base(self) -> int:
-        return sum(self.count(name) for name in ("carried_over", "reopened", "sent"))
-
-    @property
-    def reply_rate(self) -> Rate:
-        return Rate(self.count("replied"), self.base)
-
-    @property
-    def acknowledged_rate(self) -> Rate:
-        return Rate(self.count("acknowledged"), self.base)
-
-    @property
-    def lost_rate(self) -> Rate:
-        return Rate(self.count("preservation_lost"), self.count("with_preservation"))
+        return self.count("base")
 
     @property
     def closed(self) -> int:
-        return sum(self.count(outcome.value) for outcome in Outcome)
+        return self.count("closed")
+
+    def rate(self, part: str, whole: str = "base") -> Rate:
+        """The share of one list in another."""
+        return Rate(self.count(part), self.count(whole))
+
+    @property
+    def reply_rate(self) -> Rate:
+        return self.rate("replied")
+
+    @property
+    def acknowledged_rate(self) -> Rate:
+        return self.rate("acknowledged")
+
+    @property
+    def lost_rate(self) -> Rate:
+        return self.rate("preservation_lost", "with_preservation")
+
+    def behind(self) -> dict[str, tuple[str, ...]]:
+        """Every list by the name under which a number of it is opened."""
+        return {
+            **self.lists,
+            **{f"months {name}": found for name, found in self.ages.items()},
+            **{f"ground {name}": found for name, found in self.grounds.items()},
+            **{f"days {name}": found for name, found in self.spans.items()},
+        }
 
     @property
     def holds(self) -> bool:
@@ -154,26 +169,34 @@ def figures(records: Iterable[Record], first: date, last: date) -> Figures:
              for name in ("carried_over", "reopened", "sent")}  # fmt: skip
     ends = {one.reference: one.at(last) for one in base}
     lists |= {
+        "base": tuple(came_in.reference for came_in in base),
         "acknowledged": _named(base, lambda one: _by(one.acknowledged_on, last)),
         "replied": _named(base, lambda one: _by(one.first_data_on, last)),
         "taken_back": _named(base, lambda one: _is_taken_back(ends[one.reference])),
         "open": _named(base, lambda one: _is_open(ends[one.reference])),
         "with_preservation": _named(base, lambda one: one.asks_preservation),
         "preservation_lost": _named(base, lambda one: _is_lost(one, last)),
+        "prompt": _named(base, lambda one: _is_prompt(one, last)),
+        "dated": _named(base, lambda one: one.needed_by is not None and one.needed_by < last),
+        "in_time": _named(base, lambda one: _is_in_time(one, last)),
+        "sent_back": _named(base, lambda one: _is_sent_back(one, last)),
+        "urgent": _named(base, lambda one: one.is_urgent),
+        "with_removal": _named(base, lambda one: one.removal_asked > 0),
     }
     for outcome in Outcome:
         lists[outcome.value] = _named(base, lambda one, o=outcome: _ended(one, last) == o)  # type: ignore[misc]
-    removal = [one for one in base if one.removal_asked]
+    lists["closed"] = _named(base, lambda one: _ended(one, last) is not None)
+    spans = _spans(base, last)
     return Figures(
         first=first,
         last=last,
         lists=lists,
         ages=_ages([one for one in base if _is_open(ends[one.reference])], last),
         grounds=_grounds(base, last),
-        times=_all_times(base, last),
-        removal=Rate(sum(one.removal_done for one in removal),
-                     sum(one.removal_asked for one in removal)),
-    )  # fmt: skip
+        times={name: times([days for _, days in found]) for name, found in spans.items()},
+        spans={name: tuple(reference for reference, _ in found) for name, found in spans.items()},
+        removal=Rate(sum(one.removal_done for one in base), sum(one.removal_asked for one in base)),
+    )
 
 
 def times(days: Sequence[int]) -> Times:
@@ -239,6 +262,26 @@ def _is_lost(one: Record, last: date) -> bool:
     return one.preserved_until < (answered or closed)
 
 
+def _is_prompt(one: Record, last: date) -> bool:
+    if one.acknowledged_on is None or one.sent_on is None or one.acknowledged_on > last:
+        return False
+    return (one.acknowledged_on - one.sent_on).days <= PROMPT_DAYS
+
+
+def _is_in_time(one: Record, last: date) -> bool:
+    if one.needed_by is None or one.needed_by >= last or one.first_data_on is None:
+        return False
+    return one.first_data_on <= one.needed_by
+
+
+def _is_sent_back(one: Record, last: date) -> bool:
+    return any(
+        step.on <= last
+        and (step.to_stage is Stage.RETURNED or step.outcome is Outcome.RETURNED_UNREGISTERED)
+        for step in one.steps
+    )
+
+
 def _ages(records: Sequence[Record], last: date) -> dict[str, tuple[str, ...]]:
     starts = (0, *MONTHS)
     found: dict[str, tuple[str, ...]] = {}
@@ -265,17 +308,18 @@ def _grounds(base: Sequence[Record], last: date) -> dict[str, tuple[str, ...]]:
             if ground.value in found}  # fmt: skip
 
 
-def _all_times(base: Sequence[Record], last: date) -> dict[str, Times]:
-    closed = [one for one in base if _ended(one, last)]
-    ends = [(one, one.at(last)) for one in closed]
+def _spans(base: Sequence[Record], last: date) -> dict[str, list[tuple[str, int]]]:
+    """Days by reference, for each span."""
+    ends = [(one, step.on) for one in base
+            if (step := one.at(last)) and step.to_stage is Stage.CLOSED]  # fmt: skip
+    desks = {"ours": OUR_HOLDERS, "korea": _KOREAN, "theirs": _FOREIGN}
     return {
-        "acknowledged": times(_spans((one.sent_on, one.acknowledged_on, last) for one in base)),
-        "first_data": times(_spans((one.sent_on, one.first_data_on, last) for one in base)),
-        "closed": times(_spans((one.sent_on, step.on, last) for one, step in ends if step)),
-        "ours": times([_held(one, last, OUR_HOLDERS) for one in closed]),
-        "korea": times([_held(one, last, _KOREAN) for one in closed]),
-        "theirs": times([_held(one, last, _FOREIGN) for one in closed]),
-    }
+        "acknowledged": _days(((one, one.acknowledged_on) for one in base), last),
+        "first_data": _days(((one, one.first_data_on) for one in base), last),
+        "closed": _days(ends, last),
+        **{name: [(one.reference, _held(one, end, holders)) for one, end in ends]
+           for name, holders in desks.items()},
+    }  # fmt: skip
 
 
 #: The police attaché abroad is a Korean desk: its days are not those of the State asked.
@@ -283,14 +327,16 @@ _KOREAN = KOREAN_HOLDERS | {Holder.POLICE_ATTACHE}
 _FOREIGN = frozenset(Holder) - OUR_HOLDERS - _KOREAN
 
 
-def _spans(pairs: Iterable[tuple[date | None, date | None, date]]) -> list[int]:
-    return [(end - start).days for start, end, last in pairs if start and end and end <= last]
+def _days(pairs: Iterable[tuple[Record, date | None]], last: date) -> list[tuple[str, int]]:
+    return [
+        (one.reference, (end - one.sent_on).days)
+        for one, end in pairs
+        if one.sent_on and end and end <= last
+    ]
 
 
-def _held(one: Record, last: date, holders: frozenset[Holder]) -> int:
+def _held(one: Record, end: date, holders: frozenset[Holder]) -> int:
     """Days at these desks until the request ended."""
-    step = one.at(last)
-    end = step.on if step else last
     return sum(
         max((min(stay.until or end, end) - stay.since).days, 0)
         for stay in one.stays

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from app.domain.channels import Channel
+from app.domain.channels import FORMAL, Channel
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Stage
@@ -30,12 +30,13 @@ E_ = EvidenceRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which requests; an empty value chooses all."""
+    """Which requests; an empty value chooses all. ``form``: ``formal`` assistance, or ``other``."""
 
     state: str = ""
     channel: Channel | None = None
     offence: str = ""
     authority_id: int | None = None
+    form: str = ""
 
 
 _COLUMNS = (
@@ -48,6 +49,8 @@ _COLUMNS = (
     E_.sent_on,
     E_.acknowledged_on,
     E_.first_data_on,
+    E_.needed_by,
+    E_.is_urgent,
 )
 
 
@@ -75,6 +78,9 @@ def _conditions(chosen: Chosen, until: date, since: date | None) -> list[ColumnE
         found.append(E_.state_iso2 == chosen.state)
     if chosen.channel:
         found.append(E_.channel == chosen.channel)
+    if chosen.form:
+        is_formal = E_.channel.in_(sorted(FORMAL))
+        found.append(is_formal if chosen.form == "formal" else ~is_formal)
     if chosen.authority_id:
         found.append(E_.authority_id == chosen.authority_id)
     if since:
@@ -175,6 +181,8 @@ def _record(one: Any, around: Around) -> Record:
         sent_on=one.sent_on,
         acknowledged_on=one.acknowledged_on,
         first_data_on=one.first_data_on,
+        needed_by=one.needed_by,
+        is_urgent=one.is_urgent,
         asks_preservation=Measure.PRESERVATION.value in one.measures or kept is not None,
         preserved_until=kept,
         removal_asked=asked,
@@ -195,7 +203,7 @@ class Tables:
 
 
 def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
-    """Figures from 1 January to the earlier of 31 December and ``as_of``.
+    """Figures from 1 January to the earlier of 31 December and ``as_of``; most requests first.
 
     A request of a case with several offences stands under each of them.
     """
@@ -205,13 +213,13 @@ def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
         year,
         last,
         figures(found, first, last),
-        _by(found, lambda one: (one.state,), first, last),
-        _by(found, lambda one: (one.channel.value,), first, last),
-        _by(found, lambda one: one.offences or ("",), first, last),
+        grouped(found, lambda one: (one.state,), first, last),
+        grouped(found, lambda one: (one.channel.value,), first, last),
+        grouped(found, lambda one: one.offences or ("",), first, last),
     )
 
 
-def _by(
+def grouped(
     found: list[Record], keys: Callable[[Record], tuple[str, ...]], first: date, last: date
 ) -> dict[str, Figures]:
     groups: dict[str, list[Record]] = defaultdict(list)
@@ -219,7 +227,20 @@ def _by(
         for key in dict.fromkeys(keys(one)):
             groups[key].append(one)
     counted = {key: figures(groups[key], first, last) for key in sorted(groups)}
-    return {key: one for key, one in counted.items() if one.base}
+    most = sorted(counted.items(), key=lambda pair: -pair[1].base)
+    return {key: one for key, one in most if one.base}
+
+
+def offence_names() -> dict[str, dict[str, str]]:
+    """Names of the offences recorded, by the code or the article under which they are counted."""
+    newest = (
+        select(func.max(Offence.id))
+        .where(or_(Offence.template_code != "", Offence.article != ""))
+        .group_by(func.coalesce(func.nullif(Offence.template_code, ""), Offence.article))
+    )
+    query = select(Offence.template_code, Offence.article, Offence.name)
+    found = db.session.execute(query.where(Offence.id.in_(newest)).order_by(Offence.id))
+    return {code or article: {**names} for code, article, names in found}
 
 
 def state_names() -> dict[str, dict[str, str]]:

@@ -1,10 +1,13 @@
 """The statistics as words: names of the figures, definitions, the report for paper and workbook."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from math import ceil
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from app.domain.channels import Channel
 from app.domain.report import Block, Grid, Heading, Report, Words
@@ -29,8 +32,18 @@ FIGURES = {
     "open": _l("Open"),
     "with_preservation": _l("With preservation"),
     "preservation_lost": _l("Preservation ended before the answer"),
+    "base": _l("Carried over, reopened and sent"),
+    "closed": _l("Closed"),
+    "prompt": _l("Acknowledged within 7 days"),
+    "dated": _l("Reply asked for by a day that is over"),
+    "in_time": _l("First data by the day asked for"),
+    "sent_back": _l("Returned for a defect"),
+    "urgent": _l("Urgent"),
+    "with_removal": _l("Links to be removed"),
 }
 COLUMNS = tuple(FIGURES)[:13]
+#: Left out of a table when nobody did so.
+_UNUSUAL = ("reopened", "taken_back")
 TIMES = {
     "acknowledged": _l("Sent to acknowledged"),
     "first_data": _l("Sent to first data"),
@@ -44,10 +57,29 @@ DEFINITIONS = (
        "full or partial reply by the day. An acknowledgement or a refusal is no reply."),
     _l("Carried over: sent before 1 January and open on that day."),
     _l("Check: carried over + reopened + sent − closed − taken back = open."),
+    _l("First data by the day asked for: of the requests whose day is over."),
+    _l("Returned for a defect: returned at least once, to be sent anew or for good."),
+    _l("Our days, those of other Korean bodies and those abroad are counted from the route, over "
+       "closed requests; a police attaché counts as Korean."),
     _l("Days are calendar days; 80 % means that eight of ten cases took at most so long."),
     _l("Under 5 cases no rate, median or percentile is stated."),
     _l("A request of a case with several offences is counted under each."),
 )  # fmt: skip
+
+
+def columns(total: Figures) -> tuple[str, ...]:
+    """The counts a table shows."""
+    return tuple(name for name in COLUMNS if name not in _UNUSUAL or total.count(name))
+
+
+def list_word(name: str) -> str:
+    """What the requests behind a number have in common."""
+    kind, _space, rest = name.partition(" ")
+    if kind == "months":
+        return str(_("Open, %(months)s months since sending", months=rest.replace("-", "–")))
+    if kind == "ground":
+        return str(_("Refused: %(ground)s", ground=ground_word(rest)))
+    return str(TIMES[rest] if kind == "days" else FIGURES[name])
 
 
 def rate(one: Rate) -> str:
@@ -57,6 +89,11 @@ def rate(one: Rate) -> str:
     return f"{one.percent} % ({one.part} / {one.whole})"
 
 
+def days_word(days: float) -> str:
+    """``156.5 days``."""
+    return ngettext("%(shown)s day", "%(shown)s days", ceil(days), shown=f"{days:g}")
+
+
 def times_row(one: Times) -> tuple[str, ...]:
     """Count, median, mean, 80th, 90th percentile."""
     if one.median is None:
@@ -64,12 +101,27 @@ def times_row(one: Times) -> tuple[str, ...]:
     return (str(one.count), f"{one.median:g}", f"{one.mean:g}", str(one.p80), str(one.p90))
 
 
-def key_word(kind: str, key: str, states: Mapping[str, Mapping[str, str]]) -> str:
-    """The name of a State, channel or offence."""
-    if kind == "state":
-        names = states.get(key, {})
-        return names.get(language()) or names.get("ko") or key
-    return str(label(Channel(key))) if kind == "channel" else key or str(_("no offence recorded"))
+def longest(groups: Mapping[str, Figures], total: Figures) -> float:
+    """The longest bar of the table of desks: medians of the three, one after the other."""
+    return max([1.0, *(sum(desk_days(one)) for one in (total, *groups.values()))])
+
+
+def desk_days(one: Figures) -> tuple[float, ...]:
+    """Median days at our desks, at other Korean bodies, abroad; nothing under five cases."""
+    found = (one.times[name].median for name in ("ours", "korea", "theirs"))
+    return tuple(days for days in found if days is not None)
+
+
+Names = Mapping[str, Mapping[str, str]]
+
+
+def key_word(kind: str, key: str, names: Names) -> str:
+    """The name of a State, channel or offence; ``names`` are those of its kind."""
+    if kind == "channel":
+        return str(label(Channel(key)))
+    found = names.get(key, {})
+    unnamed = key or str(_("no offence recorded"))
+    return found.get(language()) or found.get("ko") or unnamed
 
 
 def ground_word(code: str) -> str:
@@ -77,29 +129,36 @@ def ground_word(code: str) -> str:
     return str(label(RefusalGround(code)))
 
 
-def report(
-    tables: Any, states: Mapping[str, Mapping[str, str]], *, printed: str, office: str
-) -> Report:
+def report(tables: Any, states: Names, offences: Names, *, printed: str, office: str) -> Report:
     """The tables of a year."""
     title = str(_("Statistics %(year)d", year=tables.year))
+    names = {"state": states, "channel": {}, "offence": offences}
+    return made(title, tables.as_of, _blocks(tables, names), printed=printed, office=office)
+
+
+def made(title: str, as_of: date, blocks: Iterator[Block], *, printed: str, office: str) -> Report:
+    """A report of figures, with the day they were true on."""
     return Report(
         title=title,
-        subtitle=str(_("as of %(day)s", day=plain_day(tables.as_of))),
+        subtitle=str(_("as of %(day)s", day=plain_day(as_of))),
         language=language(),  # type: ignore[arg-type]
         left=title,
         right=printed,
         foot=office,
         author=office,
-        created_on=tables.as_of.isoformat(),
-        blocks=tuple(_blocks(tables, states)),
+        created_on=as_of.isoformat(),
+        blocks=tuple(blocks),
     )
 
 
-def _blocks(tables: Any, states: Mapping[str, Mapping[str, str]]) -> Iterator[Block]:
+def _blocks(tables: Any, names: Mapping[str, Names]) -> Iterator[Block]:
     total: Figures = tables.total
     rates = (
         (str(_("Reply rate")), rate(total.reply_rate)),
         (str(_("Acknowledged")), rate(total.acknowledged_rate)),
+        (str(FIGURES["prompt"]), rate(total.rate("prompt"))),
+        (str(FIGURES["in_time"]), rate(total.rate("in_time", "dated"))),
+        (str(FIGURES["sent_back"]), rate(total.rate("sent_back"))),
         (str(_("Preservation ended before the answer")), rate(total.lost_rate)),
         (str(_("Links removed")), rate(total.removal)),
     )
@@ -110,27 +169,52 @@ def _blocks(tables: Any, states: Mapping[str, Mapping[str, str]]) -> Iterator[Bl
         ("offence", _("Offence"), tables.by_offence),
     ):
         yield Heading(text=str(_("By %(what)s", what=word)), breaks_page=True)
-        rows = [
-            (key_word(kind, key, states), *(str(one.count(name)) for name in COLUMNS),
-             rate(one.reply_rate))
-            for key, one in groups.items()
-        ]  # fmt: skip
-        rows.append((str(_("Total")), *(str(total.count(name)) for name in COLUMNS),
-                     rate(total.reply_rate)))  # fmt: skip
-        head = (str(word), *(str(FIGURES[name]) for name in COLUMNS), str(_("Reply rate")))
-        numbers = frozenset(range(1, len(COLUMNS) + 1))
-        widths = (12, *([6.2] * len(COLUMNS)), 10)
-        yield Grid(head=head, rows=tuple(rows), widths=widths, numbers=numbers)
+        yield counts(str(word), {key_word(kind, key, names[kind]): one
+                                 for key, one in groups.items()}, total)  # fmt: skip
     yield Heading(text=str(_("Days")), breaks_page=True)
+    yield days(total)
+    yield from _ages(total)
+    yield from grounds(total)
+    yield from defined()
+
+
+def counts(word: str, groups: Mapping[str, Figures], total: Figures) -> Grid:
+    """One line a group and the total."""
+    shown = columns(total)
+    rows = [_line(key, one, shown) for key, one in groups.items()]
+    head = (word, *(str(FIGURES[name]) for name in shown), str(_("Reply rate")))
+    numbers = frozenset(range(1, len(shown) + 1))
+    widths = (12, *([6.2] * len(shown)), 10)
+    total_row = _line(str(_("Total")), total, shown)
+    return Grid(head=head, rows=(*rows, total_row), widths=widths, numbers=numbers)
+
+
+def _line(word: str, one: Figures, shown: tuple[str, ...]) -> tuple[str, ...]:
+    return (word, *(str(one.count(name)) for name in shown), rate(one.reply_rate))
+
+
+def days(total: Figures) -> Grid:
+    """Median, mean and percentiles of each span."""
     head = (str(_("Span")), str(_("Cases")), str(_("Median")), str(_("Mean")), "80 %", "90 %")
     spans = tuple((str(word), *times_row(total.times[name])) for name, word in TIMES.items())
-    yield Grid(head=head, rows=spans, numbers=frozenset(range(1, 6)), share=0.6)
+    return Grid(head=head, rows=spans, numbers=frozenset(range(1, 6)), share=0.6)
+
+
+def _ages(total: Figures) -> Iterator[Block]:
     yield Heading(text=str(_("Open, months since sending")))
-    ages = (tuple(str(len(found)) for found in total.ages.values()),)
-    yield Grid(head=tuple(total.ages), rows=ages, share=0.5)
+    rows = (tuple(str(len(found)) for found in total.ages.values()),)
+    yield Grid(head=tuple(total.ages), rows=rows, share=0.5)
+
+
+def grounds(total: Figures) -> Iterator[Block]:
+    """Refusals by ground, where there are any."""
     if total.grounds:
         yield Heading(text=str(_("Grounds of refusal")))
         found = tuple((ground_word(g), str(len(r))) for g, r in total.grounds.items())
         yield Grid(head=(str(_("Ground of refusal")), str(_("Cases"))), rows=found, share=0.5)
+
+
+def defined() -> Iterator[Block]:
+    """What the figures mean."""
     yield Heading(text=str(_("Definitions")))
     yield from (Words(text=str(one)) for one in DEFINITIONS)

@@ -53,13 +53,15 @@ def _case(chance: Random, number: int) -> Case:
 def _begin(actor: Actor, chance: Random, cases: list[Case]) -> EvidenceRequest:
     channel = chance.choice(list(Channel))
     allowed = sorted(ALLOWED[channel])
+    start = clock.today() - timedelta(days=chance.randint(5, 1_100))
     facts = RequestFacts(
         state_iso2=chance.choice(STATES),
         channel=channel,
         case=chance.choice([*cases, None]),
         measures=tuple(chance.sample(allowed, min(2, len(allowed)))),
+        is_urgent=chance.random() < 0.2,
+        needed_by=start + timedelta(days=chance.randint(30, 400)),
     )
-    start = clock.today() - timedelta(days=chance.randint(5, 1_100))
     one = evidence_requests.create(actor, facts, on=start)
     categories = [c for c in DataCategory if Measure(c.value) in facts.measures]
     for number in range(chance.randint(0, 3)):

@@ -14,11 +14,11 @@ from flask import Flask
 from sqlalchemy import text
 
 from app import clock
-from app.cli.statistics import plain_figures
 from app.domain.statistics import Figures
 from app.extensions import db
 from app.queries import statistics as queries
 from app.services import generated
+from app.wording.figures import plain_figures
 from tests.queries import histories
 
 SEOUL = timezone(timedelta(hours=9))
@@ -147,6 +147,19 @@ def reckoned(found: list[Row], first: date, last: date) -> dict:
         "with_preservation": [c for c in cases if c.preserves],
         "preservation_lost": [c for c in cases if c.lost()],
     }
+    back = [c for c in cases if any(on <= last and (to == "returned" or m["outcome"] ==
+            "returned_unregistered") for on, to, m in c.moves)]  # fmt: skip
+    dated = [c for c in cases if c.row["needed_by"] and day(c.row["needed_by"]) < last]
+    lists |= {
+        "base": cases,
+        "closed": closed,
+        "prompt": [c for c in lists["acknowledged"] if (c.acknowledged - c.sent).days < 8],
+        "dated": dated,
+        "in_time": [c for c in dated if c.data and c.data <= day(c.row["needed_by"])],
+        "sent_back": back,
+        "urgent": [c for c in cases if c.row["is_urgent"]],
+        "with_removal": [c for c in cases if c.removal()],
+    }
     for outcome in ("executed", "partly_executed", "refused", "withdrawn",
                     "returned_unregistered", "no_longer_needed"):  # fmt: skip
         lists[outcome] = [c for c in closed if c.at(last)[2]["outcome"] == outcome]
@@ -222,6 +235,8 @@ def said(one: Figures) -> dict:
     assert plain["balance_holds"]
     for name, found in one.lists.items():
         assert plain[name] == len(found)
+    for name, found in one.spans.items():
+        assert plain["days"][name]["count"] == len(found)
     return {name: plain[name] for name in kept} | {
         name: {key: sorted(found) for key, found in group.items()} for name, group in lists.items()
     }

@@ -2,37 +2,110 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask
 
 from app import clock
 from app.extensions import db
-from app.services import examples
-from tests.web.client import Pages
+from app.queries import statistics as queries
+from app.services import examples, generated
+from tests.web.client import Page, Pages
 
 
 def test_an_empty_office_has_no_rate(visit: Callable[[str], Pages]) -> None:
     assert "5건 미만" in visit("viewer").get("/statistics").text
 
 
+def opened(pages: Pages, page: Page, every: int) -> set[str]:
+    """Follow the numbers; each list is as long as its number says. Returns the figures seen."""
+    links = [one for one in page.all("a") if "/statistics/list" in (one.get("href") or "")]
+    seen: set[str] = set()
+    for place, link in enumerate(links):
+        address = link.get("href") or ""
+        figure = parse_qs(urlsplit(address).query)["figure"][0]
+        if figure in seen and place % every:
+            continue
+        seen.add(figure)
+        found = pages.get(address)
+        rows = [one for one in found.all("th") if one.get("scope") == "row"]
+        assert len(rows) == int("".join(link.itertext())), address
+    return seen
+
+
 def test_every_number_opens_the_list_it_counts(office: Flask, visit: Callable) -> None:
     examples.seed()
     db.session.commit()
-    pages = visit("officer")
-    page = pages.get(f"/statistics?year={clock.today().year}")
+    pages, year = visit("officer"), clock.today().year
+    page = pages.get(f"/statistics?year={year}")
+    seen = opened(pages, page, every=9)
+    assert {"base", "replied", "prompt", "open", "closed", "days closed", "days ours"} <= seen
+    page = pages.get(f"/statistics?year={year}&as_of={year}-03-01&channel=treaty")
+    assert f"{year}. 3. 1. 현재" in page.text
+    opened(pages, page, every=50)
+    table = pages.get(f"/statistics/assessment?year={year}")
+    assert "R.37" in table.text
+    opened(pages, table, every=40)
+
+
+def test_long_lists_have_pages_and_the_same_count(office: Flask, visit: Callable) -> None:
+    generated.generate(450, seed=2)
+    db.session.commit()
+    pages, year = visit("viewer"), clock.today().year
+    page = pages.get(f"/statistics?year={year}")
+    count = queries.of_year(year, as_of=clock.today()).total.base
+    assert count > 100
+    db.session.rollback()
+    address = f"/statistics/list?year={year}&figure=base"
+    assert f">{count}</a>" in page.response.text
+    rows = 0
+    for part in range(1, -(-count // 100) + 1):
+        found = pages.get(f"{address}&part={part}")
+        assert f" {count}건 " in found.text
+        rows += sum(one.get("scope") == "row" for one in found.all("th"))
+    assert rows == count
+    for language in ("en", "fr"):
+        pages.post("/language", {"language": language, "then": "/statistics"})
+        pages.get("/statistics")
+        pages.get("/statistics/assessment")
+
+
+def test_the_card_of_an_authority_counts_what_was_sent_to_it(
+    office: Flask, visit: Callable
+) -> None:
+    generated.generate(300, seed=4)
+    db.session.commit()
+    pages = visit("viewer")
+    page = pages.get("/authorities/US-central")
+    assert {"base", "replied", "days first_data"} <= opened_counts(pages, page)
+    page = pages.get("/authorities/US-central?needed_by=2126-12-01")
+    assert "까지 보내야 합니다" in page.text
+    page = pages.get("/authorities/BE-central?needed_by=2126-12-01")
+    assert "날짜를 제시하지 않습니다" in page.text or "보낸 요청이 없습니다" in page.text
+    pages.get("/authorities/US-central?needed_by=soon")
+
+
+def opened_counts(pages: Pages, page: Page) -> set[str]:
+    """As ``opened``, by the count of the heading, for lists of several pages."""
     links = [one for one in page.all("a") if "/statistics/list" in (one.get("href") or "")]
-    assert len(links) > 20
-    for link in links[::4]:
+    for link in links:
         found = pages.get(link.get("href") or "")
-        rows = [one for one in found.all("th") if one.get("scope") == "row"]
-        assert len(rows) == int("".join(link.itertext()))
+        assert f" {''.join(link.itertext())}건 " in found.text
+    return {parse_qs(urlsplit(link.get("href") or "").query)["figure"][0] for link in links}
 
 
 def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
     pages = visit("viewer")
     assert pages.call("GET", "/statistics/file.pdf").data[:5] == b"%PDF-"
     assert pages.call("GET", "/statistics/file.xlsx").data[:2] == b"PK"
-    pages.get("/statistics/file.doc", expect=404)
+    assert pages.call("GET", "/statistics/file.json").json["total"]["base"] == 0
+    assert pages.call("GET", "/statistics/assessment.pdf").data[:5] == b"%PDF-"
+    assert pages.call("GET", "/statistics/assessment.xlsx").data[:2] == b"PK"
+    assert set(pages.call("GET", "/statistics/assessment.json").json) >= {"years", "r37", "r40"}
+    for name in ("file.doc", "assessment.doc"):
+        pages.get(f"/statistics/{name}", expect=404)
+    pages.get("/statistics/list?figure=base&authority=nobody", expect=404)
+    assert "날짜" in pages.get("/statistics?as_of=gestern").text
     pages.get("/statistics/list?figure=nonsense", expect=404)
     page = pages.get("/statistics?year=99999999&state=%27&channel=x&offence=%22")
     assert re.search(str(clock.today().year), page.text)

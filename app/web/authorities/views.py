@@ -1,10 +1,12 @@
 """Authorities and treaties."""
 
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from app import clock
 from app.domain.authorities import AuthorityField, AuthorityKind
 from app.domain.channels import Channel
 from app.domain.errors import DomainError, StaleVersion
@@ -12,11 +14,13 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import AuthorityValue
 from app.queries import authorities as queries
+from app.queries import indicators
 from app.services import authorities
 from app.web import access
 from app.web.authorities.forms import AuthorityForm, ValueForm
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
+from app.web.forms import ValidationError, parse_day
 from app.web.locale import in_screen_language
 from app.wording.labels import language_name
 
@@ -62,9 +66,22 @@ def _label(form: AuthorityForm) -> dict[str, str]:
 @pages.get("/authorities/<code>")
 @access.requires(Ability.READ)
 def show(code: str) -> str:
-    """The card of one authority, value by value."""
+    """The card of one authority, value by value, and what our requests met with."""
     found = queries.by_code(code[:60]) or abort(404)
-    return render_template("authorities/show.html", authority=found)
+    asked = request.args.get("needed_by", "")[:40]
+    needed_by = _day(asked)
+    card = indicators.counterpart(found.id, as_of=clock.today(), needed_by=needed_by)
+    return render_template(
+        "authorities/show.html", authority=found, card=card, needed_by=asked, asked=needed_by
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text) if text else None
+    except ValidationError as error:
+        flash(str(error), "warn")
+        return None
 
 
 @pages.route("/authorities/values/<int:number>", methods=["GET", "POST"])

@@ -1,26 +1,35 @@
 """Statistics of a year. Every number opens the list of the requests it counts."""
 
-from flask import Blueprint, Response, abort, render_template, request
+import json
+from datetime import date
+
+from flask import Blueprint, Response, abort, flash, render_template, request
 from flask_babel import gettext as _
 
 from app import clock
 from app.documents import report_pdf
 from app.domain.channels import Channel
 from app.domain.people import Ability
+from app.domain.report import Report
 from app.domain.statistics import Figures
 from app.exchange import report_xlsx
-from app.queries import register
+from app.queries import authorities, indicators, register
 from app.queries import statistics as queries
+from app.queries.indicators import Assessment
 from app.queries.statistics import Chosen, Tables
 from app.web import access
+from app.web.forms import ValidationError, parse_day
+from app.wording import assessment as assessor
 from app.wording import statistics as words
 from app.wording.dates import moment
+from app.wording.figures import plain_assessment, plain_tables
 
 pages = Blueprint("statistics", __name__)
-_FIRST_YEAR, _LONGEST, _MOST = 1950, 120, 2_000
+_FIRST_YEAR, _LONGEST, _SIZE = 1950, 120, 100
 _KINDS = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
 }
 
 
@@ -32,68 +41,174 @@ def index() -> str:
     return render_template(
         "statistics/index.html",
         tables=tables,
-        words=words,
-        states=queries.state_names(),
-        years=range(clock.today().year, clock.today().year - 8, -1),
-        args=_args(),
+        total=tables.total,
+        as_of=tables.as_of,
+        most_days=words.longest(tables.by_state, tables.total),
         Channel=Channel,
+        **_around(tables.year),
     )
+
+
+@pages.get("/statistics/assessment")
+@access.requires(Ability.READ)
+def assessment() -> str:
+    """The yearly table for the FATF assessor."""
+    found = _assessment()
+    return render_template(
+        "statistics/assessment.html",
+        found=found,
+        as_of=found.as_of,
+        total=found.total,
+        assessor=assessor,
+        **_around(found.year),
+    )
+
+
+def _around(year: int) -> dict[str, object]:
+    """What both pages need beside their figures."""
+    return {
+        "words": words,
+        "names": {"state": queries.state_names(), "offence": queries.offence_names()},
+        "years": range(clock.today().year, clock.today().year - 8, -1),
+        "args": _args() | {"year": str(year)},
+    }
 
 
 @pages.get("/statistics/list")
 @access.requires(Ability.READ)
 def behind() -> str:
     """The requests that one number counts."""
-    name = request.args.get("figure", "")
-    found = _lists(_tables().total).get(name)
+    name, one = request.args.get("figure", ""), _figures()
+    found = one.behind().get(name)
     if found is None:
         abort(404)
-    rows = register.by_references(found[:_MOST])
-    word = words.FIGURES.get(name, name)
+    part = max(request.args.get("part", 1, int), 1)
     return render_template(
-        "statistics/list.html", rows=rows, word=word, count=len(found), args=_args()
+        "statistics/list.html",
+        rows=register.by_references(found[(part - 1) * _SIZE : part * _SIZE]),
+        word=words.list_word(name),
+        count=len(found),
+        parts=-(-len(found) // _SIZE),
+        part=part,
+        name=name,
+        as_of=one.last,
+        chosen=_chosen_words(),
+        args=_args(),
     )
 
 
 @pages.get("/statistics/file.<kind>")
 @access.requires(Ability.READ)
 def file(kind: str) -> Response:
-    """The tables as PDF or workbook."""
+    """The tables as PDF, workbook or JSON."""
+    tables = _tables()
+    if kind == "json":
+        return _json(plain_tables(tables), f"statistics-{tables.year}.json")
+    names = queries.state_names(), queries.offence_names()
+    made = words.report(tables, *names, printed=_printed(), office=_office())
+    return _file(made, kind, f"statistics-{tables.year}.{kind}")
+
+
+@pages.get("/statistics/assessment.<kind>")
+@access.requires(Ability.READ)
+def assessment_file(kind: str) -> Response:
+    """The assessor's table as PDF, workbook or JSON."""
+    found = _assessment()
+    if kind == "json":
+        return _json(plain_assessment(found), f"fatf-{found.year}.json")
+    names = queries.state_names(), queries.offence_names()
+    made = assessor.report(found, *names, printed=_printed(), office=_office())
+    return _file(made, kind, f"fatf-{found.year}.{kind}")
+
+
+def _printed() -> str:
+    user = access.current_user()
+    return f"{user.name if user else ''} {moment(clock.now(), clock.office_zone())}"
+
+
+def _office() -> str:
+    return str(_("National Office of Investigation"))
+
+
+def _file(made: Report, kind: str, name: str) -> Response:
     if kind not in _KINDS:
         abort(404)
-    tables, user = _tables(), access.current_user()
-    made = words.report(
-        tables,
-        queries.state_names(),
-        printed=f"{user.name if user else ''} {moment(clock.now(), clock.office_zone())}",
-        office=_("National Office of Investigation"),
-    )
     content = report_pdf.render(made) if kind == "pdf" else report_xlsx.write(made)
-    disposition = f'attachment; filename="statistics-{tables.year}.{kind}"'
+    return _answer(content, kind, name)
+
+
+def _json(value: object, name: str) -> Response:
+    return _answer(json.dumps(value, ensure_ascii=False, indent=1).encode(), "json", name)
+
+
+def _answer(content: bytes, kind: str, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
     return Response(content, mimetype=_KINDS[kind], headers={"Content-Disposition": disposition})
 
 
 def _tables() -> Tables:
+    return queries.of_year(_year(), as_of=_as_of(), chosen=_chosen())
+
+
+def _assessment() -> Assessment:
+    return indicators.assessment(_year(), as_of=_as_of())
+
+
+def _figures() -> Figures:
+    """Those of the filters in the address: of an authority, or of a year."""
+    code, sent = request.args.get("authority", "")[:60], request.args.get("sent", 0, int)
+    if not code:
+        return _tables().total
+    found = authorities.by_code(code) or abort(404)
+    card = indicators.counterpart(found.id, as_of=_as_of())
+    return card.years.get(sent, card.ever)
+
+
+def _year() -> int:
     today = clock.today()
     year = request.args.get("year", today.year, int)
-    year = year if _FIRST_YEAR <= year <= today.year else today.year
-    chosen = Chosen(
+    return year if _FIRST_YEAR <= year <= today.year else today.year
+
+
+def _as_of() -> date:
+    """The day asked for, never one to come."""
+    asked, today = request.args.get("as_of", "")[:40], clock.today()
+    if not asked:
+        return today
+    try:
+        return min(parse_day(asked) or today, today)
+    except ValidationError as error:
+        flash(str(error), "warn")
+        return today
+
+
+def _chosen() -> Chosen:
+    form = request.args.get("form", "")
+    return Chosen(
         state=request.args.get("state", "")[:2],
         channel=next((one for one in Channel if one.value == request.args.get("channel")), None),
         offence=request.args.get("offence", "")[:_LONGEST],
+        form=form if form in ("formal", "other") else "",
     )
-    return queries.of_year(year, as_of=today, chosen=chosen)
 
 
-def _lists(one: Figures) -> dict[str, tuple[str, ...]]:
-    """Every list by the name its link carries."""
-    return {
-        **one.lists,
-        **{f"months {name}": found for name, found in one.ages.items()},
-        **{f"ground {name}": found for name, found in one.grounds.items()},
-    }
+def _chosen_words() -> list[str]:
+    """The filters of a list in words."""
+    chosen, found = _chosen(), []
+    if chosen.state:
+        found.append(words.key_word("state", chosen.state, queries.state_names()))
+    if chosen.channel:
+        found.append(words.key_word("channel", chosen.channel, {}))
+    if chosen.offence:
+        found.append(words.key_word("offence", chosen.offence, queries.offence_names()))
+    if chosen.form:
+        is_formal = chosen.form == "formal"
+        found.append(_("mutual legal assistance") if is_formal else _("other co-operation"))
+    return found
+
+
+_ARGS = ("year", "as_of", "state", "channel", "offence", "form", "authority", "sent")
 
 
 def _args() -> dict[str, str]:
-    names = ("year", "state", "channel", "offence")
-    return {name: request.args[name] for name in names if request.args.get(name)}
+    return {name: request.args[name][:_LONGEST] for name in _ARGS if request.args.get(name)}
