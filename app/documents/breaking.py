@@ -1,9 +1,10 @@
 """Total-fit line breaking (Knuth and Plass 1981) over boxes, glue and penalties.
 
-Knows widths only: no fonts, no languages.
+Knows widths only: no fonts, no languages. Any unit does; the letters use em.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.documents.fonts import Face
@@ -13,26 +14,41 @@ FORCED = -10_000.0
 LONGEST_FITTED = 20_000  # items, about ten pages
 SHORT_END = 0.12  # of the measure: a last line of a syllable or two
 AT_SHORT_END, AT_TORN_END = 120_000.0, 3e6  # the latter: nothing but the rest of a word
+TWO_HYPHENS = 3000.0  # one line after the other
+WORST = 1e7
 
 
 class Item(NamedTuple):
-    """One piece of a paragraph, in points. ``letters`` may be spaced, ``spaces`` stretch as glue.
+    """One piece of a paragraph. ``letters`` may be spaced, ``spaces`` stretch.
 
-    The width of a penalty is that of the hyphen printed when the line ends there, its ``letters``
-    the points such a line may fall short at no cost (hex digits don't stretch).
+    Of a penalty: ``hyphen`` is the width printed when the line ends there, ``forgiven`` how far
+    such a line may fall short at no cost (hex digits don't stretch).
     """
 
     kind: int
-    width: float
+    width: float = 0.0
     text: str = ""
     face: Face | None = None
     letters: int = 0
     spaces: int = 0
     penalty: float = 0.0
+    hyphen: float = 0.0
+    forgiven: float = 0.0
+
+
+class Chain(NamedTuple):
+    """The items of a paragraph, running totals before each of them, and where lines may end."""
+
+    items: Sequence[Item]
+    widths: list[float]
+    spaces: list[int]
+    letters: list[int]
+    ends: list[int]  # indices of items; at last their number
+    widest: float
 
 
 class Elasticity(NamedTuple):
-    """What a line may give, in points: per space stretched and shrunk, per letter spaced.
+    """What a line may give: per space stretched and shrunk, per letter spaced (at most ``most``).
 
     ``tolerance`` is how often over it may be stretched as long as every line keeps to it.
     """
@@ -40,6 +56,7 @@ class Elasticity(NamedTuple):
     stretch: float
     shrink: float
     letter: float
+    most: float = 0.0
     tolerance: float = 1.6
 
 
@@ -51,41 +68,31 @@ class Span(NamedTuple):
 
 
 class _Node(NamedTuple):
-    position: int
     start: int
     demerits: float
     hyphenated: bool
+    position: int
     before: "_Node | None"
 
 
-class _Sums(NamedTuple):
-    width: list[float]
-    spaces: list[int]
-    letters: list[int]
-
-
-def _sums(items: Sequence[Item]) -> _Sums:
-    """Running totals before each item."""
-    width, spaces, letters = [0.0], [0], [0]
-    w, s, n = 0.0, 0, 0
-    for item in items:
-        if item.kind == BOX:
-            w, s, n = w + item.width, s + item.spaces, n + item.letters
-        elif item.kind == GLUE:
-            w, s = w + item.width, s + 1
-        width.append(w)
-        spaces.append(s)
-        letters.append(n)
-    return _Sums(width, spaces, letters)
-
-
-def _legal(items: Sequence[Item]) -> list[int]:
-    found = [
+def chained(items: Sequence[Item]) -> Chain:
+    """The items with what breaking them asks for again and again."""
+    if not items:
+        return Chain((), [0.0], [0], [0], [0], 0.0)
+    kinds, widths, _, _, letters, spaces, *_ = zip(*items, strict=True)
+    ends = [
         k
-        for k, item in enumerate(items)
-        if item.kind == PENALTY or (item.kind == GLUE and k and items[k - 1].kind == BOX)
+        for k, kind in enumerate(kinds)
+        if kind == PENALTY or (kind == GLUE and k and kinds[k - 1] == BOX)
     ]
-    return [*found, len(items)]
+    return Chain(
+        items,
+        list(accumulate(widths, initial=0.0)),
+        list(accumulate(spaces, initial=0)),
+        list(accumulate(letters, initial=0)),
+        [*ends, len(items)],
+        max(widths),
+    )
 
 
 def _next_start(items: Sequence[Item], position: int) -> int:
@@ -94,78 +101,88 @@ def _next_start(items: Sequence[Item], position: int) -> int:
     return position
 
 
-def _ratio(slack: float, spaces: int, letters: int, give: Elasticity) -> float:
-    """How far the line is stretched (positive) or shrunk; below -1 it does not fit."""
-    if slack < -1e-6:
-        return slack / (give.shrink * spaces) if spaces and give.shrink else -9.0
-    room = give.stretch * spaces + give.letter * letters
-    return slack / room if room > 0 else (0.0 if slack < 0.01 else 99.0)
-
-
 def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its time
-    items: Sequence[Item], measure: float, give: Elasticity, tolerance: float
+    chain: Chain, measure: float, give: Elasticity, tolerance: float
 ) -> _Node | None:
-    sums, count = _sums(items), len(items)
-    active = [_Node(-1, _next_start(items, 0), 0.0, False, None)]
-    for position in _legal(items):
-        last = position == count
-        end = items[position] if not last else None
-        hyphen = end.width if end and end.kind == PENALTY else 0.0
-        penalty = end.penalty if end and end.kind == PENALTY else 0.0
-        forgiven = end.letters if end and end.kind == PENALTY else 0
-        best: _Node | None = None
-        kept = []
-        for node in active:
-            width = sums.width[position] - sums.width[node.start] + hyphen
-            slack = measure - width
-            ratio = _ratio(
-                max(slack - forgiven, 0.0) if slack > 0 else slack,
-                sums.spaces[position] - sums.spaces[node.start],
-                sums.letters[position] - sums.letters[node.start],
-                give,
-            )
-            if ratio < -1.0001:
-                if hyphen and slack + hyphen >= 0:
-                    kept.append(node)  # too long with a hyphen only
-                continue
-            kept.append(node)
-            if last or penalty == FORCED:
-                ratio = min(ratio, 0.0)
-            if ratio > tolerance:
-                continue
-            cost = _demerits(node, ratio, penalty, bool(hyphen))
-            if last and width < measure * SHORT_END:
-                cost += AT_SHORT_END
-            if last and _is_torn(items, node, sums, position):
-                cost += AT_TORN_END
-            if best is None or cost < best.demerits:
-                start = _next_start(items, position)
-                best = _Node(position, start, cost, bool(hyphen), node)
-        if last:
-            return best
-        active = [] if penalty == FORCED else kept
+    items, widths, spaces, letters, ends, _ = chain
+    stretch, shrink, letter, *_ = give
+    count, penalty, hyphen, forgiven = len(items), 0.0, 0.0, 0.0
+    active = [_Node(_next_start(items, 0), 0.0, False, -1, None)]
+    for position in ends:
+        is_last = position == count
+        if is_last:
+            penalty = hyphen = forgiven = 0.0
+        else:
+            *_, penalty, hyphen, forgiven = items[position]
+        width, spaced, lettered = widths[position] + hyphen, spaces[position], letters[position]
+        is_end = is_last or penalty == FORCED
+        price = 1 + penalty if penalty > 0 else 1.0
+        best: tuple[float, _Node] | None = None
+        dropped = 0
+        for node in active:  # the longest line first
+            start = node.start
+            slack = measure - width + widths[start]
+            if slack < -1e-6:
+                room = shrink * (spaced - spaces[start])
+                ratio = slack / room if room else -9.0
+                if ratio < -1.0001:
+                    if not hyphen or slack + hyphen < 0:  # else too long with a hyphen only
+                        dropped += 1
+                    continue
+            else:
+                room = stretch * (spaced - spaces[start]) + letter * (lettered - letters[start])
+                ratio = (slack - forgiven) / (room + 1e-9)
+                if is_end or ratio < 0:
+                    ratio = 0.0
+                elif ratio > tolerance:
+                    break  # the lines of all later nodes are shorter still
+            badness = 100 * abs(ratio) ** 3
+            cost = (price + (badness if badness < WORST else WORST)) ** 2 + node.demerits
+            if hyphen and node.hyphenated:
+                cost += TWO_HYPHENS
+            if is_last:
+                cost += _at_the_end(chain, node, measure)
+            if best is None or cost < best[0]:
+                best = cost, node
+        if dropped:
+            del active[:dropped]
+        if penalty == FORCED:
+            active = []
         if best is not None:
-            active.append(best)
-    return None
+            cost, node = best
+            start = _next_start(items, position)
+            active.append(_Node(start, cost, hyphen > 0, position, node))
+        if not active:
+            return None
+    return active[-1] if best is not None else None
 
 
-def _filled(items: Sequence[Item], measure: float) -> list[Span]:
+def _at_the_end(chain: Chain, node: _Node, measure: float) -> float:
+    """The price of a last line of a syllable or two, or of nothing but the rest of a word."""
+    cost = AT_SHORT_END if chain.widths[-1] - chain.widths[node.start] < measure * SHORT_END else 0
+    broken = node.position >= 0 and chain.items[node.position]
+    is_divided = broken and broken.kind == PENALTY and broken.penalty > 0
+    is_torn = is_divided and chain.spaces[-1] == chain.spaces[node.start]
+    return cost + AT_TORN_END if is_torn else cost
+
+
+def _filled(chain: Chain, measure: float) -> list[Span]:
     """Each line as full as it gets; nothing if some piece fits no line."""
-    sums, spans = _sums(items), list[Span]()
+    items, widths, spans = chain.items, chain.widths, list[Span]()
     start, fits = _next_start(items, 0), -1
-    for position in _legal(items):
+    for position in chain.ends:
         if position <= start:
             continue
         end = items[position] if position < len(items) else None
-        hyphen = end.width if end and end.kind == PENALTY else 0.0
-        if sums.width[position] - sums.width[start] + hyphen > measure + 1e-6:
+        hyphen = end.hyphen if end else 0.0
+        if widths[position] - widths[start] + hyphen > measure + 1e-6:
             if fits < 0:
                 if hyphen:
                     continue  # too long with a hyphen only
                 return []
             spans.append(Span(start, fits))
             start, fits = _next_start(items, fits), -1
-            if sums.width[position] - sums.width[start] + hyphen > measure + 1e-6:
+            if widths[position] - widths[start] + hyphen > measure + 1e-6:
                 return []
         fits = position
         if end and end.penalty == FORCED:
@@ -174,32 +191,19 @@ def _filled(items: Sequence[Item], measure: float) -> list[Span]:
     return [*spans, Span(start, len(items))] if fits >= 0 else spans
 
 
-def _is_torn(items: Sequence[Item], node: _Node, sums: _Sums, end: int) -> bool:
-    """Whether the last line is nothing but the rest of a divided word."""
-    broken = node.position >= 0 and items[node.position]
-    is_divided = broken and broken.kind == PENALTY and broken.penalty > 0
-    return bool(is_divided) and sums.spaces[end] == sums.spaces[node.start]
-
-
-def _demerits(node: _Node, ratio: float, penalty: float, hyphenated: bool) -> float:
-    badness = min(100 * abs(ratio) ** 3, 1e7)
-    extra = 3000 if hyphenated and node.hyphenated else 0
-    return (1 + badness + max(penalty, 0)) ** 2 + node.demerits + extra
-
-
-def break_lines(items: Sequence[Item], measure: float, give: Elasticity) -> list[Span]:
-    """The lines with the least demerits; boxes must be no wider than the measure.
+def break_lines(chain: Chain, measure: float, give: Elasticity) -> list[Span]:
+    """The lines with the least demerits; nothing if some piece fits no line.
 
     A paragraph of many pages is filled line by line instead: nobody compares its lines.
     """
-    if not any(item.kind == BOX for item in items):
+    if not any(item.kind == BOX for item in chain.items):
         return []
-    if len(items) > LONGEST_FITTED:
-        return _filled(items, measure)
+    if len(chain.items) > LONGEST_FITTED:
+        return _filled(chain, measure)
     node = (
-        _fit(items, measure, give, give.tolerance)
-        or _fit(items, measure, give, 8.0)
-        or _fit(items, measure, give, 1e9)
+        _fit(chain, measure, give, give.tolerance)
+        or _fit(chain, measure, give, 8.0)
+        or _fit(chain, measure, give, 1e9)
     )
     spans: list[Span] = []
     while node is not None and node.before is not None:

@@ -5,8 +5,8 @@ ReportLab prints a missing glyph silently, so nothing is drawn that has not been
 
 import hashlib
 import json
-from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -54,6 +54,7 @@ class Face(NamedTuple):
     name: str
     font: LetterFont
     widths: dict[str, float]  # of each character as set, in em
+    characters: frozenset[str]
     scale: float  # of the size asked for
 
 
@@ -78,7 +79,8 @@ def face(name: str) -> Face:
     widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items()}
     for bracket in (OPENING | CLOSING) & widths.keys():
         widths[bracket] -= TRIM
-    return Face(name, font, widths, MONO_SCALE if "Mono" in name else 1.0)
+    scale = MONO_SCALE if "Mono" in name else 1.0
+    return Face(name, font, widths, frozenset(widths), scale)
 
 
 class Typeface:
@@ -87,9 +89,7 @@ class Typeface:
     def __init__(self, weight: Weight) -> None:
         self.faces = tuple(face(name) for name in CHAINS[weight])
 
-    @property
-    def first(self) -> Face:
-        return self.faces[0]
+        self.first = self.faces[0]
 
     @cached_property
     def widths(self) -> dict[str, float]:
@@ -105,19 +105,13 @@ class Typeface:
         widths = self.widths
         return sum([widths[character] for character in text])
 
-    def split(self, text: str) -> Iterator[tuple[Face, str]]:
+    def split(self, text: str) -> list[tuple[Face, str]]:
         """Runs of one face each."""
-        first = self.first
-        if all(character in first.widths for character in text):
-            yield first, text
-            return
-        current, start = self._face_of(text[0]), 0
-        for index, character in enumerate(text):
-            found = self._face_of(character)
-            if found is not current:
-                yield current, text[start:index]
-                current, start = found, index
-        yield current, text[start:]
+        if self.first.characters.issuperset(text):
+            return [(self.first, text)] if text else []
+        faces = [self._face_of(character) for character in text]
+        starts = [k for k, one in enumerate(faces) if not k or one is not faces[k - 1]]
+        return [(faces[a], text[a:b]) for a, b in pairwise([*starts, len(text)])]
 
     def _face_of(self, character: str) -> Face:
         return next(one for one in self.faces if character in one.widths)

@@ -1,14 +1,25 @@
 """Text set to a measure: lines of runs with the space spread over words and letters."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import sub
 from typing import Literal, NamedTuple
 
-from app.documents.breaking import FORCED, GLUE, PENALTY, Elasticity, Item, Span, break_lines
+from app.documents.breaking import (
+    BOX,
+    FORCED,
+    GLUE,
+    Chain,
+    Elasticity,
+    Item,
+    Span,
+    break_lines,
+    chained,
+)  # fmt: skip
 from app.documents.fonts import Face, Weight, typeface
 from app.documents.model import Language
-from app.documents.shaping import Shaper, in_characters, shaped
-from app.documents.typography import compose, spaced
+from app.documents.shaping import SOFT, in_characters, shaped, shaper, within
+from app.documents.typography import compose, hyphen_positions, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
 LOOSEST = 1 / 3  # em by which a space may grow
@@ -36,69 +47,80 @@ class Style(NamedTuple):
 def set_text(text: str, style: Style, *, language: Language, measure: float) -> tuple[Line, ...]:
     """The lines of a text; at least one character per line, never wider than the measure."""
     if len(text) > LONGEST_KEPT:
-        return _set(text, style, language, measure)
+        return _set(_measured(text, language, style.weight), style, language, measure)
     return _kept(text, style, language, round(measure, 2))
 
 
-def _set(text: str, style: Style, language: Language, measure: float) -> tuple[Line, ...]:
-    shaper = Shaper(language, style.weight, style.size, measure)
-    items = shaper.items(spaced(compose(text), language).strip())
-    give = _give(style, language, shaper.space)
-    spans = break_lines(items, measure, give)
+@lru_cache(maxsize=4096)
+def _kept(text: str, style: Style, language: Language, measure: float) -> tuple[Line, ...]:
+    return _set(_measured_kept(text, language, style.weight), style, language, measure)
+
+
+def _measured(text: str, language: Language, weight: Weight) -> Chain:
+    return chained(shaper(language, weight).items(spaced(compose(text), language).strip()))
+
+
+_measured_kept = lru_cache(maxsize=128)(_measured)  # for headings, set to several measures
+
+
+def _set(chain: Chain, style: Style, language: Language, measure: float) -> tuple[Line, ...]:
+    size = style.size
+    ems, give = measure / size, _give(style, language)
+    if chain.widest > ems:
+        chain = chained(within(chain.items, ems))
+    spans = break_lines(chain, ems, give)
     if not spans:
-        items = in_characters(items)
-        spans = break_lines(items, measure, give)
-    return tuple(_line(items, span, measure, give, style) for span in spans)
-
-
-_kept = lru_cache(maxsize=4096)(_set)
+        chain = chained(in_characters(chain.items))
+        spans = break_lines(chain, ems, give)
+    return tuple([_line(chain, span, ems, give, style) for span in spans])
 
 
 def forget() -> None:
     """Drop the texts kept, so that what is measured next is set anew."""
-    _kept.cache_clear()
-    balanced.cache_clear()
-    natural_width.cache_clear()
-    em_width.cache_clear()
-    shaped.cache_clear()
+    for kept in (_kept, _measured_kept, balanced, em_width, shaped, hyphen_positions):
+        kept.cache_clear()
 
 
-def _give(style: Style, language: Language, space: float) -> Elasticity:
-    """Ragged text may leave much; justified Korean spreads letters before words part."""
+@cache
+def _give(style: Style, language: Language) -> Elasticity:
+    """In em. Ragged text may leave much; justified Korean spreads letters before words part."""
+    space, point = typeface(style.weight).widths[" "], 1 / style.size
     if style.align != "justify":
-        return Elasticity(space * 3, 0.0, style.size * 0.03)
+        return Elasticity(space * 3, 0.0, 0.03)
     if language == "ko":
-        return Elasticity(space * 0.6, space * 0.25, 0.3)
-    return Elasticity(space * 0.5, space * 0.28, 0.06, tolerance=3.0)
+        return Elasticity(space * 0.6, space * 0.25, 0.3 * point, most=0.9 * point)
+    return Elasticity(space * 0.5, space * 0.28, 0.06 * point, most=0.25 * point, tolerance=3.0)
 
 
-def _line(
-    items: Sequence[Item], span: Span, measure: float, give: Elasticity, style: Style
-) -> Line:
-    breaker = items[span.end] if span.end < len(items) else None
-    boxes = [item for item in items[span.start : span.end] if item.kind != PENALTY]
-    while boxes and boxes[-1].kind == GLUE:
-        boxes.pop()
-    hyphen = breaker if breaker and breaker.kind == PENALTY and breaker.width else None
-    width = sum([item.width for item in boxes]) + (hyphen.width if hyphen else 0.0)
-    spaces = sum([1 if item.kind == GLUE else item.spaces for item in boxes])
-    # Tc moves spaces too, those of the monospaced face excepted
-    letters = sum([1 if item.kind == GLUE else item.letters for item in boxes])
+def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Style) -> Line:
+    items, start, end = chain.items, span.start, span.end
+    breaker = items[end] if end < len(items) else None
+    while end > start and items[end - 1].kind != BOX:
+        end -= 1
+    hyphen = breaker.hyphen if breaker else 0.0
+    width = chain.widths[end] - chain.widths[start] + hyphen
+    spaces = chain.spaces[end] - chain.spaces[start]
+    letters = chain.letters[end] - chain.letters[start]
     slack = measure - width
     last = breaker is None or breaker.penalty < 0
-    if breaker and give.stretch * spaces + give.letter * letters < slack <= breaker.letters:
+    if breaker and give.stretch * spaces + give.letter * letters < slack <= breaker.forgiven:
         last = True  # inside a hash a line rather ends short than opens a hole
     word, letter = _spread(slack, spaces, letters, give, style, last=last)
     printed = width + word * spaces + letter * letters
     ends_in_space = breaker is not None and (breaker.kind == GLUE or breaker.penalty == FORCED)
-    runs = _runs(boxes, hyphen, ends_in_space=ends_in_space)
-    return Line(runs, printed, _indent(measure - printed, style.align), word, letter)
+    runs = _runs(items[start:end])
+    if hyphen:
+        runs = _joined(runs, typeface(style.weight).first, SOFT)
+    elif runs and ends_in_space:
+        runs = _joined(runs, runs[-1][0], " ")
+    size, indent = style.size, _indent(measure - printed, style.align)
+    return Line(tuple(runs), printed * size, indent * size, word * size, letter * size)
 
 
 def _spread(
     slack: float, spaces: int, letters: int, give: Elasticity, style: Style, *, last: bool
 ) -> tuple[float, float]:
-    """Points per space and per letter: spaces first, then letters, the rest over spaces.
+    """Em per space and per letter: spaces first, then letters, the rest over spaces.
 
     No space grows by more than a third of an em: before what cannot be divided a line ends short.
     """
@@ -108,9 +130,9 @@ def _spread(
         return (slack / spaces if spaces else 0.0), 0.0
     word = min(slack / spaces, give.stretch * 1.5) if spaces else 0.0
     rest = slack - word * spaces
-    letter = min(rest / letters, 3 * give.letter if give.letter > 0.1 else 0.25) if letters else 0.0
+    letter = min(rest / letters, give.most) if letters else 0.0
     rest -= letter * letters
-    return (min(word + rest / spaces, style.size * LOOSEST) if spaces else 0.0), letter
+    return (min(word + rest / spaces, LOOSEST) if spaces else 0.0), letter
 
 
 def _indent(slack: float, align: Align) -> float:
@@ -119,21 +141,28 @@ def _indent(slack: float, align: Align) -> float:
     return slack if align == "right" else 0.0
 
 
-def _runs(
-    boxes: Sequence[Item], hyphen: Item | None, *, ends_in_space: bool
-) -> tuple[tuple[Face, str], ...]:
-    """Neighbours of one face joined; the line end says how it was broken, for extraction."""
+def _runs(items: Sequence[Item]) -> list[tuple[Face, str]]:
+    """What is drawn, neighbours of one face joined."""
     runs: list[tuple[Face, str]] = []
-    for item in [*boxes, hyphen] if hyphen else boxes:
-        if item.face is None:
-            continue
-        if runs and runs[-1][0] is item.face:
-            runs[-1] = runs[-1][0], runs[-1][1] + item.text
-        else:
-            runs.append((item.face, item.text))
-    if runs and ends_in_space:
-        runs[-1] = runs[-1][0], runs[-1][1] + " "
-    return tuple(runs)
+    current: Face | None = None
+    texts: list[str] = []
+    for _, _, text, face, *_ in items:
+        if face is current:
+            texts.append(text)
+        elif face is not None:
+            if current is not None:
+                runs.append((current, "".join(texts)))
+            current, texts = face, [text]
+    if current is not None:
+        runs.append((current, "".join(texts)))
+    return runs
+
+
+def _joined(runs: list[tuple[Face, str]], face: Face, text: str) -> list[tuple[Face, str]]:
+    """The line end says how the line was broken, for extraction."""
+    if runs and runs[-1][0] is face:
+        return [*runs[:-1], (face, runs[-1][1] + text)]
+    return [*runs, (face, text)]
 
 
 @lru_cache(maxsize=1024)
@@ -156,17 +185,13 @@ def _is_whole(line: Line) -> bool:
     return not line.runs or line.runs[-1][1].endswith(" ")
 
 
-@lru_cache(maxsize=8192)
 def natural_width(text: str, style: Style, language: Language) -> float:
     """Of a text on one line; of its longest where it has line ends."""
-    shaper = Shaper(language, style.weight, style.size, 1e6)
-    widest = width = 0.0
-    for item in shaper.items(spaced(compose(text), language).strip()):
-        if item.kind != PENALTY:
-            width += item.width
-        elif item.penalty == FORCED:
-            widest, width = max(widest, width), 0.0
-    return max(widest, width)
+    chain = _measured_kept(text, language, style.weight)
+    ends = [end for end in chain.ends[:-1] if chain.items[end].penalty == FORCED]
+    at = [chain.widths[end] for end in (0, *ends, chain.ends[-1])]
+    widest: float = max(map(sub, at[1:], at))
+    return widest * style.size
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,11 @@
-"""A paragraph as boxes, glue and penalties: where each language may break and at what price."""
+"""A paragraph as boxes, glue and penalties: where each language may break and at what price.
+
+All widths are in em, so that a word is shaped once for all sizes and measures.
+"""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
 from app.documents.fonts import Typeface, Weight, typeface
@@ -10,16 +13,27 @@ from app.documents.model import Language
 from app.documents.typography import (
     NOT_FIRST,
     NOT_LAST,
+    SHORTEST_WORD,
+    SYLLABLE,
     hyphen_positions,
     identifiers,
     is_syllable,
 )
 
-BETWEEN_SYLLABLES, ONE_SYLLABLE_LEFT, LAST_SYLLABLE = 120.0, 600.0, 700.0
-HYPHEN, SHORT_HYPHEN, AT_HYPHEN, AT_JOINT, IN_DATE = 100.0, 350.0, 60.0, 140.0, 1200.0
-SPLIT = 400.0  # inside a word wider than the measure
+# Breaks and their prices.
+BETWEEN = Item(PENALTY, penalty=120.0)  # syllables
+BADLY = Item(PENALTY, penalty=600.0)  # leaving one syllable, or before the end of a verb
+AT_LAST = Item(PENALTY, penalty=700.0)  # before the last syllable
+HYPHENED = Item(PENALTY, penalty=60.0)  # at a hyphen or stroke of the text
+IN_NUMBER = Item(PENALTY, penalty=1200.0)  # the same in a reference
+AT_JOINT = Item(PENALTY, penalty=140.0)  # of an address
+IN_HEX = Item(PENALTY, penalty=5.0, forgiven=1.3)
+SPLIT = Item(PENALTY, penalty=400.0)  # in what is wider than the measure
+FREE = Item(PENALTY)
+LINE_END = Item(PENALTY, penalty=FORCED)
+HYPHEN, SHORT_HYPHEN = 100.0, 350.0
+EMPTY = Item(BOX)  # so that an empty line stays a line
 SOFT = "\u00ad"
-IGNORED = re.compile("[\u2060\ufeff]")
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
 JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
 WORD = re.compile(r"[^\W\d_]+")
@@ -32,154 +46,196 @@ ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a l
 
 
 class Shaper:
-    """Makes the items of one text in one language, face and size (points)."""
+    """Makes the items of texts in one language and weight."""
 
-    def __init__(self, language: Language, weight: Weight, size: float, measure: float) -> None:
-        self.language, self.size, self.measure = language, size, measure
-        self.weight: Weight = weight
+    def __init__(self, language: Language, weight: Weight) -> None:
+        self.language: Language = language
+        self.cluster = KOREAN_CLUSTER if language == "ko" else CLUSTER
         self.face, self.mono = typeface(weight), typeface("mono")
-        self.space = self.face.widths[" "] * size
-        self.hyphen = Item(
-            PENALTY, self.face.widths[SOFT] * size, SOFT, self.face.first, 0, 0, HYPHEN
+        first, widths = self.face.first, self.face.widths
+        # letter space widens spaces too, those of the monospaced face excepted
+        self.glue = Item(GLUE, widths[" "], " ", first, int(first.scale == 1.0), 1)
+        self.hyphen, self.short_hyphen, self.hyphen_in_number = (
+            Item(PENALTY, penalty=price, hyphen=widths[SOFT])
+            for price in (HYPHEN, SHORT_HYPHEN, IN_NUMBER.penalty)
         )
-        self.short_hyphen = self.hyphen._replace(penalty=SHORT_HYPHEN)
+        self.boxes: dict[str, list[Item]] = {}  # of single characters
 
     def items(self, text: str) -> list[Item]:
         """All items of a text; a line end in it is kept."""
         found: list[Item] = []
-        for number, line in enumerate(IGNORED.sub("", text).split("\n")):
+        text = text.replace("\u2060", "").replace("\ufeff", "")
+        for number, line in enumerate(text.split("\n")):
             if number:
-                found.append(Item(PENALTY, 0, penalty=FORCED))
-                found.append(Item(BOX, 0))  # so that an empty line stays a line
-            for piece in re.split("( )", line):
-                if piece == " ":
-                    found.append(Item(GLUE, self.space, " ", self.face.first))
-                elif piece:
-                    found.extend(shaped(piece, self.language, self.weight, self.size, self.measure))
+                found += LINE_END, EMPTY
+            for place, piece in enumerate(line.split(" ")):
+                if place:
+                    found.append(self.glue)
+                if piece:
+                    found += shaped(piece, self)
         return found
 
-    def piece(self, piece: str) -> tuple[Item, ...]:
+    def piece(self, piece: str) -> list[Item]:
         """The items of a text without plain spaces."""
-        return tuple(self._piece(piece))
-
-    def _piece(self, piece: str) -> Iterator[Item]:
+        found: list[Item] = []
         position = 0
         for start, end in identifiers(piece):
             if start > position:
-                yield from self._word(piece[position:start])
+                found += self._word(piece[position:start])
                 if piece[start - 1] not in NOT_LAST:
-                    yield Item(PENALTY, 0, penalty=BETWEEN_SYLLABLES)
-            yield from self._identifier(piece[start:end])
+                    found.append(BETWEEN)
+            found += self._identifier(piece[start:end])
             position = end
             if end < len(piece) and piece[end] not in NOT_FIRST:
-                yield Item(PENALTY, 0, penalty=BETWEEN_SYLLABLES)
+                found.append(BETWEEN)
         if position < len(piece):
-            yield from self._word(piece[position:])
+            found += self._word(piece[position:])
+        return found
 
-    def _word(self, word: str) -> Iterator[Item]:
+    def _word(self, word: str) -> list[Item]:
+        found: list[Item] = []
         for number, part in enumerate(word.split("\u200b")):
             if number:
-                yield Item(PENALTY, 0, penalty=0)
-            if any(is_syllable(character) for character in part):
-                yield from self._syllables(part)
+                found.append(FREE)
+            if SYLLABLE.search(part):
+                found += self._syllables(part)
             elif part:
-                yield from self._letters(part)
+                found += self._letters(part)
+        return found
 
-    def _syllables(self, word: str) -> Iterator[Item]:
+    def _syllables(self, word: str) -> list[Item]:
         """Korean: between any two syllables at a price, never against 금칙 or after a digit."""
+        found: list[Item] = []
         start, length = 0, len(word)
         for end in range(1, length + 1):
             if end < length and not _divisible(word[end - 1], word[end]):
                 continue
             segment = word[start:end]
-            if any(map(is_syllable, segment)):
-                yield from self._boxes(segment, self.face)
-            else:
-                yield from self._letters(segment)
+            found += self._boxes(segment) if SYLLABLE.search(segment) else self._letters(segment)
             if end < length:
-                yield Item(PENALTY, 0, penalty=_price(word, end))
+                found.append(_price(word, end))
             start = end
+        return found
 
-    def _letters(self, word: str) -> Iterator[Item]:
+    def _letters(self, word: str) -> list[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
-        clusters = (KOREAN_CLUSTER if self.language == "ko" else CLUSTER).split(word)
-        at_hyphen = IN_DATE if DIGIT.search(word) else AT_HYPHEN  # EX-2026-FR-0001
-        for number, cluster in enumerate(clusters):
-            if number:
-                price = BETWEEN_SYLLABLES if cluster[0] == "(" else at_hyphen
-                yield Item(PENALTY, 0, penalty=price)
-            yield from self._hyphenated(cluster, divide=len(clusters) == 1)
+        clusters = self.cluster.split(word)
+        if len(clusters) == 1:
+            return self._divided(word, self._dictionary_cuts(word))
+        at_hyphen = IN_NUMBER if DIGIT.search(word) else HYPHENED  # EX-2026-FR-0001
+        found = self._divided(clusters[0], [])
+        for cluster in clusters[1:]:
+            found.append(BETWEEN if cluster[0] == "(" else at_hyphen)
+            found += self._divided(cluster, [])
+        return found
 
-    def _hyphenated(self, word: str, *, divide: bool) -> Iterator[Item]:
-        cuts: list[int] = [index for index, c in enumerate(word) if c == SOFT]
-        core = max(WORD.finditer(word), key=lambda found: len(found[0]), default=None)
-        if divide and core and not cuts and "-" not in word:
-            cuts = [core.start() + cut for cut in hyphen_positions(core[0], self.language)]
-        in_date = self.hyphen._replace(penalty=IN_DATE) if DIGIT.search(word) else None
-        start, first = 0, core.start() if core else 0
+    def _dictionary_cuts(self, word: str) -> list[int]:
+        if len(word) < SHORTEST_WORD or "-" in word or self.language == "ko":
+            return []
+        core = max(WORD.finditer(word), key=_length, default=None)
+        cuts = hyphen_positions(core[0], self.language) if core else ()
+        return [core.start() + cut for cut in cuts] if core else []
+
+    def _divided(self, word: str, cuts: list[int]) -> list[Item]:
+        """Boxes with hyphens between; the writer's own count before those of the dictionary."""
+        if SOFT in word:
+            cuts = [index for index, character in enumerate(word) if character == SOFT]
+        if not cuts:
+            return self._boxes(word)
+        core = max(WORD.finditer(word), key=_length, default=None)
+        first = core.start() if core else 0
+        hyphens = (self.short_hyphen, self.hyphen)
+        if DIGIT.search(word):
+            hyphens = (self.hyphen_in_number, self.hyphen_in_number)
+        start, found = 0, list[Item]()
         for cut in cuts:
-            yield from self._boxes(word[start:cut].replace(SOFT, ""), self.face)
-            yield in_date or (self.hyphen if cut - first > 2 else self.short_hyphen)
+            found += self._boxes(word[start:cut].replace(SOFT, ""))
+            found.append(hyphens[cut - first > 2])
             start = cut
-        yield from self._boxes(word[start:].replace(SOFT, ""), self.face)
+        return found + self._boxes(word[start:].replace(SOFT, ""))
 
-    def _identifier(self, text: str) -> Iterator[Item]:
+    def _identifier(self, text: str) -> list[Item]:
         """Hex anywhere but in its first or last 8 characters, others after a joint."""
         if HEX.fullmatch(text):
-            parts = [text[:8], *text[8:-8], text[-8:]]
-            price, forgiven = 5.0, round(self.size * 1.3)
+            parts, between = [text[:8], *text[8:-8], text[-8:]], IN_HEX
         else:
-            parts = JOINT.findall(text) if len(text) > 16 else [text]
-            price, forgiven = AT_JOINT, 0
-        for number, part in enumerate(parts):
-            if number:
-                yield Item(PENALTY, 0, letters=forgiven, penalty=price)
-            yield from self._boxes(part, self.mono)
+            parts, between = JOINT.findall(text) if len(text) > 16 else [text], AT_JOINT
+        found = _boxes(parts[0], self.mono)
+        for part in parts[1:]:
+            found.append(between)
+            found += _boxes(part, self.mono)
+        return found
 
-    def _boxes(self, text: str, typeface: Typeface) -> Iterator[Item]:
-        """One box per face; what is wider than the measure falls into its characters."""
-        for face, run in typeface.split(text) if text else ():
-            widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
-            width = sum([widths[c] for c in run]) * self.size * face.scale
-            if width > self.measure and len(run) > 1:
-                for number, character in enumerate(run):
-                    if number:
-                        yield Item(PENALTY, 0, penalty=SPLIT)
-                    one = widths[character] * self.size * face.scale
-                    yield Item(BOX, one, character, face, spaced, character == "\u00a0")
-                continue
-            yield Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0"))
+    def _boxes(self, text: str) -> list[Item]:
+        if len(text) != 1:
+            return _boxes(text, self.face)
+        found = self.boxes.get(text)
+        if found is None:
+            found = self.boxes[text] = _boxes(text, self.face)
+        return found
+
+
+def _length(found: re.Match[str]) -> int:
+    return len(found[0])
+
+
+@cache
+def shaper(language: Language, weight: Weight) -> Shaper:
+    return Shaper(language, weight)
 
 
 @lru_cache(maxsize=16_384)
-def shaped(
-    piece: str, language: Language, weight: Weight, size: float, measure: float
-) -> tuple[Item, ...]:
+def shaped(piece: str, shaper: Shaper) -> list[Item]:
     """The items of a word, kept: letters of one office share most of their words."""
-    return Shaper(language, weight, size, measure).piece(piece)
+    return shaper.piece(piece)
 
 
-def in_characters(items: list[Item]) -> list[Item]:
+def _boxes(text: str, typeface: Typeface) -> list[Item]:
+    """One box per face."""
+    found: list[Item] = []
+    for face, run in typeface.split(text):
+        widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
+        width = sum([widths[c] for c in run]) * face.scale
+        found.append(Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0")))
+    return found
+
+
+def within(items: Sequence[Item], measure: float) -> list[Item]:
+    """What is wider than the measure (em) falls into its characters."""
+    found: list[Item] = []
+    for item in items:
+        if item.kind != BOX or item.width <= measure:
+            found.append(item)
+        else:
+            found += _characters(item)
+    return found
+
+
+def in_characters(items: Sequence[Item]) -> list[Item]:
     """The last resort, so that nothing overflows: a break allowed between any two characters."""
     found: list[Item] = []
-    for original in items:
-        item = (
-            original._replace(width=0.0, text="", face=None) if original.text == SOFT else original
-        )
+    for item in items:
         if item.kind == BOX and found and found[-1].kind == BOX:
-            found.append(Item(PENALTY, 0, penalty=SPLIT))
-        if item.kind != BOX or item.face is None or len(item.text) < 2:
-            found.append(item)
-            continue
-        widths = item.face.widths
-        em = item.width / max(sum([widths[c] for c in item.text]), 1e-6)
-        for number, character in enumerate(item.text):
-            if number:
-                found.append(Item(PENALTY, 0, penalty=SPLIT))
-            letters, spaces = int(item.letters > 0), int(character == "\u00a0")
-            one = Item(BOX, widths[character] * em, character, item.face, letters, spaces)
-            found.append(one)
+            found.append(SPLIT)
+        if item.kind == BOX:
+            found += _characters(item)
+        else:
+            found.append(item._replace(hyphen=0.0))
     return found
+
+
+def _characters(item: Item) -> Iterator[Item]:
+    """A box as boxes of a character each, with breaks between."""
+    face = item.face
+    if face is None:
+        yield item
+        return
+    letters = int(item.letters > 0)
+    for number, character in enumerate(item.text):
+        if number:
+            yield SPLIT
+        width, spaces = face.widths[character] * face.scale, int(character == "\u00a0")
+        yield Item(BOX, width, character, face, letters, spaces)
 
 
 def _divisible(left: str, right: str) -> bool:
@@ -190,11 +246,9 @@ def _divisible(left: str, right: str) -> bool:
     return not (left.isdigit() or (left == "제" and right.isdigit()))
 
 
-def _price(word: str, cut: int) -> float:
+def _price(word: str, cut: int) -> Item:
     """A break that leaves one syllable (and its punctuation) alone costs more."""
-    before = sum(map(is_syllable, word[max(cut - NEAR, 0) : cut]))
-    after = sum(map(is_syllable, word[cut : cut + NEAR]))
-    if after < 2:
-        return LAST_SYLLABLE
-    is_bad = before < 2 or word.startswith(ENDINGS, cut)
-    return ONE_SYLLABLE_LEFT if is_bad else BETWEEN_SYLLABLES
+    if len(SYLLABLE.findall(word, cut, cut + NEAR)) < 2:
+        return AT_LAST
+    is_bad = word.startswith(ENDINGS, cut)
+    return BADLY if is_bad or len(SYLLABLE.findall(word, max(cut - NEAR, 0), cut)) < 2 else BETWEEN

@@ -6,7 +6,7 @@ sequences a keyboard left decomposed are composed.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.documents.model import Language
@@ -27,34 +27,37 @@ _FRENCH_MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
 AFTER = rf"\1{NO_BREAK}"
-_RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+DIGITS = "0123456789"
+# What a text must have one of, to be searched at all; what is replaced; by what.
+_RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
     "ko": (
-        (re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1 \2{NO_BREAK}\3"),
-        (re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
-        (re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
-        (re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),
+        (DIGITS, re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1 \2{NO_BREAK}\3"),
+        ("년", re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
+        ("시", re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
+        (DIGITS, re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),
     ),
     "fr": (
-        (re.compile(r"[ \u00a0]([;!?])"), rf"{NARROW}\1"),
-        (re.compile(r"[ \u202f](:)"), rf"{NO_BREAK}\1"),
-        (re.compile(r"« "), f"«{NO_BREAK}"),
-        (re.compile(r" »"), f"{NO_BREAK}»"),
-        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
+        (";!?", re.compile(r"[ \u00a0]([;!?])"), rf"{NARROW}\1"),
+        (":", re.compile(r"[ \u202f](:)"), rf"{NO_BREAK}\1"),
+        ("«", re.compile(r"« "), f"«{NO_BREAK}"),
+        ("»", re.compile(r" »"), f"{NO_BREAK}»"),
+        (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
         (
+            DIGITS,
             re.compile(
                 rf"(?<=\d) (?=(?:h|min|s|km|wons?|jours?|mois|ans?|heures?|{_FRENCH_MONTHS})\b|%|€)"
             ),
             NO_BREAK,
         ),
-        (re.compile(r"(?<=\b1er) (?=\w)"), NO_BREAK),
-        (re.compile(r"(?<=\bh) (?=\d\d\b)|(?<=\bmin) (?=\d)"), NO_BREAK),
-        (re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), AFTER),
-        (re.compile(r"\b(M\.|MM\.|Mme|Mmes|Me) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
+        ("1", re.compile(r"(?<=\b1er) (?=\w)"), NO_BREAK),
+        (DIGITS, re.compile(r"(?<=\bh) (?=\d\d\b)|(?<=\bmin) (?=\d)"), NO_BREAK),
+        ("", re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), AFTER),
+        ("M", re.compile(r"\b(M\.|MM\.|Mme|Mmes|Me) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
     ),
     "en": (
-        (re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), AFTER),
-        (re.compile(r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
-        (re.compile(r"\b(Mr|Ms|Mrs|Dr)(\.?) (?=[A-Z])"), rf"\1\2{NO_BREAK}"),
+        (DIGITS, re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), AFTER),
+        (DIGITS, re.compile(r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
+        ("MD", re.compile(r"\b(Mr|Ms|Mrs|Dr)(\.?) (?=[A-Z])"), rf"\1\2{NO_BREAK}"),
     ),
 }  # fmt: skip
 
@@ -67,40 +70,43 @@ IDENTIFIER = re.compile(
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\w])",  # IPv4 with port
     re.ASCII,
 )
+PLAIN = re.compile(r"[^\W\d_]{1,23}[^\w@:/]*")  # most words, told without looking further
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
-LONGEST_WORD = 60  # letters; what is longer is no word of a dictionary
+SHORTEST_WORD, LONGEST_WORD = 6, 60  # letters; what is longer is no word of a dictionary
 _DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
 
 def compose(text: str) -> str:
     """Compose Hangul letters and accents; other compatibility characters stay as they are."""
-    text = ODD_SPACE.sub(lambda found: "\n" if found[0] != "\t" else " ", text)
-    if text.isascii():
+    if any(map(text.__contains__, "\r\t\u2028\u2029")):
+        text = ODD_SPACE.sub(lambda found: "\n" if found[0] != "\t" else " ", text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def spaced(text: str, language: Language) -> str:
     """The text with its spaces of the right kind; identifiers are left alone (they have none)."""
-    for pattern, replacement in _RULES[language]:
-        text = pattern.sub(replacement, text)
+    for needed, pattern, replacement in _RULES[language]:
+        if not needed or any(map(text.__contains__, needed)):
+            text = pattern.sub(replacement, text)
     return text
 
 
 def identifiers(word: str) -> list[tuple[int, int]]:
     """Spans of the word that are set in the monospaced face."""
+    if PLAIN.fullmatch(word):
+        return []
     return [found.span() for found in IDENTIFIER.finditer(word) if not _CLOCK.fullmatch(found[0])]
 
 
+# Hangul, hanja or kana: a line may be broken beside it.
+SYLLABLE = re.compile("[\uac00-\ud7a3\u3041-\u318e\u3400-\u9fff\uf900-\ufaff\U00020000-\U0010ffff]")
+
+
+@lru_cache(maxsize=32_768)
 def is_syllable(character: str) -> bool:
-    """Hangul, hanja or kana: a line may be broken beside it."""
-    return (
-        "\uac00" <= character <= "\ud7a3"
-        or "\u3041" <= character <= "\u318e"
-        or "\u3400" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or character >= "\U00020000"
-    )
+    return SYLLABLE.match(character) is not None
 
 
 @cache
@@ -110,9 +116,12 @@ def _hyphenator(language: Language) -> Any:
     return pyphen.Pyphen(lang=_DICTIONARY[language], left=2, right=3)  # type: ignore[no-untyped-call]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def hyphen_positions(word: str, language: Language) -> tuple[int, ...]:
     """Where a word of letters may be divided; none for Korean."""
-    if language not in _DICTIONARY or not 6 <= len(word) <= LONGEST_WORD:
+    if language not in _DICTIONARY or not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
         return ()
-    return tuple(_hyphenator(language).positions(word))
+    hyphenator = _hyphenator(language)
+    found = tuple(hyphenator.positions(word))
+    hyphenator.hd.cache.clear()  # pyphen would keep every word there ever was
+    return found
