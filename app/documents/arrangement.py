@@ -82,13 +82,14 @@ def _lengths(part: Part, size: float) -> Iterator[float]:
 def paged(columns: Columns) -> list[Page]:
     """The pages; drawn together a little, or broken earlier, so that no signature stands alone."""
     rows = set_rows(columns)
-    tight = rows
-    for share in (1.0, 0.97, 0.94):
-        tight = rows if share == 1.0 else tightened(rows, share)
-        pages = _flowed(tight)
-        if _signature_has_company(pages):
-            return pages
-    return _flowed(company_for_signature(tight, LEAST_BESIDE_SIGNATURE))
+    loose = _flowed(rows)
+    if _signature_has_company(loose):
+        return loose
+    tight = _flowed(tightened(rows, 0.94))
+    if not _signature_has_company(tight):
+        return _flowed(company_for_signature(rows, LEAST_BESIDE_SIGNATURE))
+    less = _flowed(tightened(rows, 0.97))
+    return less if _signature_has_company(less) else tight
 
 
 def _flowed(rows: Sequence[Row]) -> list[Page]:

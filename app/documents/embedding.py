@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import (
@@ -134,11 +133,11 @@ def _short(value: float) -> str:
 class _Codes:
     """Which character has which code in which subset of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name  # of the font in the document
         self.assigned: dict[str, tuple[int, int]] = {}
         self.subsets: list[list[int]] = []
         self.first: dict[str, int] = {" ": SPACE, "\u00a0": SPACE}  # the first subset alone
-        self.internal_name = ""
 
     def assign(self, character: str) -> tuple[int, int]:
         if not self.subsets or len(self.subsets[-1]) == 256:
@@ -152,6 +151,30 @@ class _Codes:
         subset.append(ord(character))
         return code
 
+    def encode(self, text: str) -> Sequence[tuple[int, bytes | bytearray]]:
+        """Codes per subset; a space stays in whichever subset is in use."""
+        first = self.first
+        try:
+            return [(0, bytes([first[character] for character in text]))]
+        except KeyError:
+            return self._encode(text)
+
+    def _encode(self, text: str) -> Sequence[tuple[int, bytes | bytearray]]:
+        assigned, current = self.assigned, -1
+        runs: list[tuple[int, bytearray]] = []
+        codes = bytearray()
+        for character in text:
+            if character in " \u00a0":
+                subset, code = max(current, 0), SPACE
+            else:
+                subset, code = assigned.get(character) or self.assign(character)
+            if subset != current:
+                codes = bytearray()
+                runs.append((subset, codes))
+                current = subset
+            codes.append(code)
+        return runs
+
 
 class LetterFont(TTFont):
     """A face under the name ReportLab knows it by."""
@@ -160,60 +183,26 @@ class LetterFont(TTFont):
         self.fontName = name
         self.face: LetterFace = LetterFace(data)
         self.encoding = TTEncoding()
-        self.state = WeakKeyDictionary()
         self._asciiReadable = 0
         self.shapable = False
 
-    def _codes(self, document: Any) -> _Codes:
-        states: Any = self.state  # ReportLab's own class of states is not used
-        codes: _Codes | None = states.get(document)
-        if codes is None:
-            codes = states[document] = _Codes()
-        return codes
-
-    def encode(self, text: str, document: Any) -> Sequence[tuple[int, bytes | bytearray]]:
-        """Codes per subset; a space stays in whichever subset is in use."""
-        codes = self._codes(document)
-        first = codes.first
-        try:
-            return [(0, bytes([first[character] for character in text]))]
-        except KeyError:
-            return self._encode(text, codes)
-
-    def _encode(self, text: str, codes: "_Codes") -> Sequence[tuple[int, bytes | bytearray]]:
-        assigned, current = codes.assigned, -1
-        runs: list[tuple[int, bytearray]] = []
-        for character in text:
-            if character in " \u00a0" and current >= 0:
-                runs[-1][1].append(SPACE)
-                continue
-            subset, code = (
-                (0, SPACE)
-                if character in " \u00a0"
-                else assigned.get(character) or codes.assign(character)
-            )
-            if subset != current:
-                runs.append((subset, bytearray()))
-                current = subset
-            runs[-1][1].append(code)
-        return runs
-
-    def internal_name(self, subset: int, document: Any) -> str:
-        codes = self._codes(document)
-        if not codes.internal_name:
-            codes.internal_name = f"F{len(document.fontMapping) + 1}"
-            document.fontMapping[self.fontName] = "/" + codes.internal_name
+    def codes(self, document: Any) -> "_Codes":
+        """Of this face in the document; ReportLab's own class of states is not used."""
+        states: dict[str, _Codes] = document.__dict__.setdefault("codes_of_faces", {})
+        found = states.get(self.fontName)
+        if found is None:
+            found = states[self.fontName] = _Codes(f"F{len(document.fontMapping) + 1}")
+            document.fontMapping[self.fontName] = "/" + found.name
             document.delayedFonts.append(self)
-        return f"/{codes.internal_name}+{subset}"
+        return found
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it when saving
         """Write the document's subsets of this face."""
-        codes = self._codes(doc)
+        codes = self.codes(doc)
         for number, characters in enumerate(codes.subsets or [[0]]):
             filled = characters + [0] * (SPACE - len(characters))
             subset = (*filled, SPACE) if len(filled) == SPACE else tuple(filled)
-            self._add_subset(doc, codes.internal_name, number, subset)
-        del self.state[doc]
+            self._add_subset(doc, codes.name, number, subset)
 
     def _add_subset(self, doc: Any, name: str, number: int, subset: tuple[int, ...]) -> None:
         base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")

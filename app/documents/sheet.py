@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.embedding import ArchivalStream
-from app.documents.fonts import CLOSING, OPENING, TRIM, typeface
+from app.documents.fonts import CLOSING, OPENING, TRIM, Face, typeface
 from app.documents.lines import Line
 from app.documents.objects import RawObject
 from app.documents.qr import path
@@ -21,7 +21,9 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"
 
 
-BRACKET = re.compile("([" + "".join(sorted(OPENING | CLOSING)) + "])")
+Encode = Callable[[str], Iterable[tuple[int, bytes | bytearray]]]
+BRACKETS = OPENING | CLOSING
+BRACKET = re.compile("([" + "".join(sorted(BRACKETS)) + "])")
 SHOWN = "<%s> Tj"
 TRIMMED = dict.fromkeys(OPENING, f"[{TRIM * 1000:.0f} <%s>] TJ")
 TRIMMED |= dict.fromkeys(CLOSING, f"[<%s> {TRIM * 1000:.0f}] TJ")
@@ -29,7 +31,7 @@ TRIMMED |= dict.fromkeys(CLOSING, f"[<%s> {TRIM * 1000:.0f}] TJ")
 
 def _pieces(text: str) -> Iterable[tuple[str, str]]:
     """Parts of a text with the operator that shows them: brackets lose their blank half."""
-    if not BRACKET.search(text):
+    if BRACKETS.isdisjoint(text):
         return ((text, SHOWN),)
     return [(part, TRIMMED.get(part, SHOWN)) for part in BRACKET.split(text) if part]
 
@@ -49,6 +51,7 @@ class Sheet(Canvas):
             self.buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1,
             pdfVersion=(1, 7), initialFontName=first, lang=language,
         )  # fmt: skip
+        self._faces: dict[str, tuple[Encode, str]] = {}
         self.marks_per_page: list[int] = []
         self.marks = 0
 
@@ -73,32 +76,42 @@ class Sheet(Canvas):
     ) -> None:
         """Lines from the baseline ``y`` downwards."""
         out = [f"BT {colour} rg"]
-        left = below = 0.0
-        state: list[object] = [0.0, 0.0, None]  # word space, letter space, face and size
+        left = below = word_space = letter_space = 0.0
+        used = ""
         for line in lines:
             at = x + line.indent
             out.append(f"{at - left:.2f} {y - below:.2f} Td")
             left, below, y = at, y, y - leading
+            if line.word_space != word_space:
+                word_space = line.word_space
+                out.append(f"{word_space:.3f} Tw")
             for face, text in line.runs:
-                letter = line.letter_space if face.scale == 1.0 else 0.0
-                self._space(out, state, line.word_space, letter)
+                wanted = line.letter_space if face.scale == 1.0 else 0.0
+                if wanted != letter_space:
+                    letter_space = wanted
+                    out.append(f"{wanted:.3f} Tc")
+                encode, name = self._face(face)
                 for piece, shown in _pieces(text):
-                    for subset, codes in face.font.encode(piece, self._doc):
-                        name = face.font.internal_name(subset, self._doc)
-                        used = f"{name} {size * face.scale:.5g} Tf"
-                        if used != state[2]:
-                            out.append(used)
-                            state[2] = used
+                    for subset, codes in encode(piece):
+                        font = f"/{name}+{subset} {size * face.scale:.5g} Tf"
+                        if font != used:
+                            out.append(font)
+                            used = font
                         out.append(shown % codes.hex())
-        self._space(out, state, 0.0, 0.0)
-        self._code.append(" ".join([*out, "ET"]))
+        if word_space:
+            out.append("0 Tw")
+        if letter_space:
+            out.append("0 Tc")
+        out.append("ET")
+        self._code.append(" ".join(out))
 
-    @staticmethod
-    def _space(out: list[str], state: list[object], word: float, letter: float) -> None:
-        for slot, (value, operator) in enumerate(((word, "Tw"), (letter, "Tc"))):
-            if value != state[slot]:
-                out.append(f"{value:.3f} {operator}")
-                state[slot] = value
+    def _face(self, face: Face) -> tuple[Encode, str]:
+        """How the document codes a face, and its name there."""
+        found = self._faces.get(face.name)
+        if found is None:
+            codes = face.font.codes(self._doc)
+            found = self._faces[face.name] = codes.encode, codes.name
+        return found
 
     def rule(self, x1: float, x2: float, y: float, width: float, colour: str = PALE) -> None:
         self._code.append(f"q {colour} RG {width} w {x1:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S Q")
