@@ -36,6 +36,10 @@ class Item(NamedTuple):
     forgiven: float = 0.0
 
 
+CLOSE = Item(PENALTY)  # the end of a paragraph
+MARGIN = 3.0  # more than any hyphen or what is forgiven
+
+
 class Chain(NamedTuple):
     """The items of a paragraph, running totals before each of them, and where lines may end."""
 
@@ -45,6 +49,7 @@ class Chain(NamedTuple):
     letters: list[int]
     ends: list[int]  # indices of items; at last their number
     widest: float
+    is_broken: bool  # holds line ends
 
 
 class Elasticity(NamedTuple):
@@ -78,8 +83,8 @@ class _Node(NamedTuple):
 def chained(items: Sequence[Item]) -> Chain:
     """The items with what breaking them asks for again and again."""
     if not items:
-        return Chain((), [0.0], [0], [0], [0], 0.0)
-    kinds, widths, _, _, letters, spaces, *_ = zip(*items, strict=True)
+        return Chain((), [0.0], [0], [0], [0], 0.0, False)
+    kinds, widths, _, _, letters, spaces, penalties, *_ = zip(*items, strict=True)
     ends = [
         k
         for k, kind in enumerate(kinds)
@@ -92,6 +97,7 @@ def chained(items: Sequence[Item]) -> Chain:
         list(accumulate(letters, initial=0)),
         [*ends, len(items)],
         max(widths),
+        FORCED in penalties,
     )
 
 
@@ -104,16 +110,20 @@ def _next_start(items: Sequence[Item], position: int) -> int:
 def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its time
     chain: Chain, measure: float, give: Elasticity, tolerance: float
 ) -> _Node | None:
-    items, widths, spaces, letters, ends, _ = chain
+    items, widths, spaces, letters, ends, *_ = chain
     stretch, shrink, letter, *_ = give
-    count, penalty, hyphen, forgiven = len(items), 0.0, 0.0, 0.0
+    per_space, per_letter = tolerance * stretch, tolerance * letter
+    reach = [
+        width + per_space * spaced + per_letter * lettered
+        for width, spaced, lettered in zip(widths, spaces, letters, strict=True)
+    ]
     active = [_Node(_next_start(items, 0), 0.0, False, -1, None)]
+    enough = reach[active[0].start] + measure - MARGIN
     for position in ends:
-        is_last = position == count
-        if is_last:
-            penalty = hyphen = forgiven = 0.0
-        else:
-            *_, penalty, hyphen, forgiven = items[position]
+        end = items[position] if position < len(items) else CLOSE
+        is_last, penalty, hyphen, forgiven = end is CLOSE, end.penalty, end.hyphen, end.forgiven
+        if reach[position] < enough and penalty != FORCED and not is_last:
+            continue  # even the longest line ends before the margin
         width, spaced, lettered = widths[position] + hyphen, spaces[position], letters[position]
         is_end = is_last or penalty == FORCED
         price = 1 + penalty if penalty > 0 else 1.0
@@ -154,6 +164,7 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
             active.append(_Node(start, cost, hyphen > 0, position, node))
         if not active:
             return None
+        enough = reach[active[0].start] + measure - MARGIN
     return active[-1] if best is not None else None
 
 
@@ -200,6 +211,8 @@ def break_lines(chain: Chain, measure: float, give: Elasticity) -> list[Span]:
         return []
     if len(chain.items) > LONGEST_FITTED:
         return _filled(chain, measure)
+    if chain.widths[-1] <= measure and not chain.is_broken:
+        return [Span(_next_start(chain.items, 0), len(chain.items))]
     node = (
         _fit(chain, measure, give, give.tolerance)
         or _fit(chain, measure, give, 8.0)

@@ -9,6 +9,7 @@ from app.documents.breaking import (
     BOX,
     FORCED,
     GLUE,
+    PENALTY,
     Chain,
     Elasticity,
     Item,
@@ -19,9 +20,10 @@ from app.documents.breaking import (
 from app.documents.fonts import Face, Weight, typeface
 from app.documents.model import Language
 from app.documents.shaping import SOFT, in_characters, shaped, shaper, within
-from app.documents.typography import compose, hyphen_positions, spaced
+from app.documents.typography import compose, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
+END = Item(PENALTY, penalty=FORCED)
 LOOSEST = 1 / 3  # em by which a space may grow
 LONGEST_KEPT = 4000  # characters; longer texts are set each time
 
@@ -76,8 +78,8 @@ def _set(chain: Chain, style: Style, language: Language, measure: float) -> tupl
 
 
 def forget() -> None:
-    """Drop the texts kept, so that what is measured next is set anew."""
-    for kept in (_kept, _measured_kept, balanced, em_width, shaped, hyphen_positions):
+    """Drop lines, words and widths kept, so that what is measured next is set anew."""
+    for kept in (_kept, _measured_kept, balanced, em_width, shaped):
         kept.cache_clear()
 
 
@@ -191,6 +193,20 @@ def natural_width(text: str, style: Style, language: Language) -> float:
     ends = [end for end in chain.ends[:-1] if chain.items[end].penalty == FORCED]
     at = [chain.widths[end] for end in (0, *ends, chain.ends[-1])]
     widest: float = max(map(sub, at[1:], at))
+    return widest * style.size
+
+
+def word_width(text: str, style: Style, language: Language, *, longest: int) -> float:
+    """Of the widest word of at most so many characters."""
+    chain = _measured_kept(text, language, style.weight)
+    widest, start, length = 0.0, 0, 0
+    for position, item in enumerate((*chain.items, END)):
+        if item.kind == GLUE or item.penalty == FORCED:
+            if length <= longest:
+                widest = max(widest, chain.widths[position] - chain.widths[start])
+            start, length = position + 1, 0
+        else:
+            length += len(item.text)
     return widest * style.size
 
 

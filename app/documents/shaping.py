@@ -39,10 +39,12 @@ JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
 WORD = re.compile(r"[^\W\d_]+")
 # not in ci-après, nor before digits: SHA-256
 CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
+JOINED = re.compile("[-/(]")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
 NEAR = 8  # characters looked at on either side of a break
 DIGIT = re.compile(r"\d")
 ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
+Items = tuple[Item, ...]  # kept, never changed
 
 
 class Shaper:
@@ -59,7 +61,7 @@ class Shaper:
             Item(PENALTY, penalty=price, hyphen=widths[SOFT])
             for price in (HYPHEN, SHORT_HYPHEN, IN_NUMBER.penalty)
         )
-        self.boxes: dict[str, list[Item]] = {}  # of single characters
+        self.boxes: dict[str, Items] = {}  # of single characters
 
     def items(self, text: str) -> list[Item]:
         """All items of a text; a line end in it is kept."""
@@ -92,7 +94,9 @@ class Shaper:
             found += self._word(piece[position:])
         return found
 
-    def _word(self, word: str) -> list[Item]:
+    def _word(self, word: str) -> Sequence[Item]:
+        if "\u200b" not in word:
+            return self._syllables(word) if SYLLABLE.search(word) else self._letters(word)
         found: list[Item] = []
         for number, part in enumerate(word.split("\u200b")):
             if number:
@@ -117,13 +121,13 @@ class Shaper:
             start = end
         return found
 
-    def _letters(self, word: str) -> list[Item]:
+    def _letters(self, word: str) -> Sequence[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
-        clusters = self.cluster.split(word)
+        clusters = self.cluster.split(word) if JOINED.search(word) else (word,)
         if len(clusters) == 1:
             return self._divided(word, self._dictionary_cuts(word))
         at_hyphen = IN_NUMBER if DIGIT.search(word) else HYPHENED  # EX-2026-FR-0001
-        found = self._divided(clusters[0], [])
+        found = list(self._divided(clusters[0], []))
         for cluster in clusters[1:]:
             found.append(BETWEEN if cluster[0] == "(" else at_hyphen)
             found += self._divided(cluster, [])
@@ -132,11 +136,13 @@ class Shaper:
     def _dictionary_cuts(self, word: str) -> list[int]:
         if len(word) < SHORTEST_WORD or "-" in word or self.language == "ko":
             return []
+        if word.isalpha():
+            return list(hyphen_positions(word, self.language))
         core = max(WORD.finditer(word), key=_length, default=None)
         cuts = hyphen_positions(core[0], self.language) if core else ()
         return [core.start() + cut for cut in cuts] if core else []
 
-    def _divided(self, word: str, cuts: list[int]) -> list[Item]:
+    def _divided(self, word: str, cuts: list[int]) -> Sequence[Item]:
         """Boxes with hyphens between; the writer's own count before those of the dictionary."""
         if SOFT in word:
             cuts = [index for index, character in enumerate(word) if character == SOFT]
@@ -152,7 +158,8 @@ class Shaper:
             found += self._boxes(word[start:cut].replace(SOFT, ""))
             found.append(hyphens[cut - first > 2])
             start = cut
-        return found + self._boxes(word[start:].replace(SOFT, ""))
+        found += self._boxes(word[start:].replace(SOFT, ""))
+        return found
 
     def _identifier(self, text: str) -> list[Item]:
         """Hex anywhere but in its first or last 8 characters, others after a joint."""
@@ -160,13 +167,13 @@ class Shaper:
             parts, between = [text[:8], *text[8:-8], text[-8:]], IN_HEX
         else:
             parts, between = JOINT.findall(text) if len(text) > 16 else [text], AT_JOINT
-        found = _boxes(parts[0], self.mono)
+        found = list(_boxes(parts[0], self.mono))
         for part in parts[1:]:
             found.append(between)
             found += _boxes(part, self.mono)
         return found
 
-    def _boxes(self, text: str) -> list[Item]:
+    def _boxes(self, text: str) -> Items:
         if len(text) != 1:
             return _boxes(text, self.face)
         found = self.boxes.get(text)
@@ -185,19 +192,19 @@ def shaper(language: Language, weight: Weight) -> Shaper:
 
 
 @lru_cache(maxsize=16_384)
-def shaped(piece: str, shaper: Shaper) -> list[Item]:
+def shaped(piece: str, shaper: Shaper) -> Items:
     """The items of a word, kept: letters of one office share most of their words."""
-    return shaper.piece(piece)
+    return tuple(shaper.piece(piece))
 
 
-def _boxes(text: str, typeface: Typeface) -> list[Item]:
+def _boxes(text: str, typeface: Typeface) -> Items:
     """One box per face."""
     found: list[Item] = []
     for face, run in typeface.split(text):
         widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
         width = sum([widths[c] for c in run]) * face.scale
         found.append(Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0")))
-    return found
+    return tuple(found)
 
 
 def within(items: Sequence[Item], measure: float) -> list[Item]:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from reportlab import rl_config
@@ -13,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.embedding import ArchivalStream
 from app.documents.fonts import CLOSING, OPENING, TRIM, Face, typeface
 from app.documents.lines import Line
-from app.documents.objects import RawObject
+from app.documents.objects import RawObject, written
 from app.documents.qr import path
 from app.documents.tags import Element, write_tree
 
@@ -157,5 +158,6 @@ class Sheet(Canvas):
 
     def finish(self, root: Element) -> bytes:
         write_tree(self._doc, root, self.marks_per_page)
+        self._doc.format = partial(written, self._doc)
         self.save()
         return self.buffer.getvalue()

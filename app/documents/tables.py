@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from app.documents.fonts import Weight
-from app.documents.lines import Line, Style, natural_width, set_text
+from app.documents.lines import Line, Style, natural_width, set_text, word_width
 from app.documents.model import Language, Table
 from app.documents.pages import Cell, Row
 from app.documents.sheet import GREY, INK
@@ -13,6 +13,7 @@ from app.documents.tags import Element
 
 SIZE, LEADING, PADDING = 8.8, 12.2, 4.0
 PEN = 4.5  # points more above and below a row that is filled in by hand
+UNDIVIDED = 30  # characters of a word; identifiers longer than that have joints
 SHORT = 3  # lines of a row that is not left alone on a page
 
 Versions = Sequence[tuple[Language, Table]]
@@ -106,20 +107,16 @@ def _widths(versions: Versions, columns: int, width: float) -> list[float]:
     if len(asked) == columns and min(asked) > 0:
         return [width * share / sum(asked) for share in asked]
     least, whole = [SIZE * 2] * columns, [SIZE * 2] * columns
+    room = 2 * PADDING + 0.5
     for language, table in versions:
         for row in (table.head, *table.rows[:50]):
             for number, text in enumerate(row):
                 style = Style(SIZE, "mono" if number in table.identifier_columns else "regular")
-                room = 2 * PADDING + 0.5
-                for kept, texts in ((whole, [text[:200]]), (least, _words(text[:200]))):
-                    natural = max((natural_width(one, style, language) for one in texts), default=0)
-                    kept[number] = max(kept[number], natural + room)
+                one = natural_width(text[:200], style, language) + room
+                word = word_width(text[:200], style, language, longest=UNDIVIDED) + room
+                whole[number] = max(whole[number], one)
+                least[number] = max(least[number], word)
     return _shared(least, whole, width)
-
-
-def _words(text: str) -> list[str]:
-    """What should not be divided; identifiers longer than a line of type have joints."""
-    return [word for word in text.split() if len(word) <= 30]
 
 
 def _shared(least: list[float], whole: list[float], width: float) -> list[float]:

@@ -4,7 +4,7 @@
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 from itertools import zip_longest
@@ -42,22 +42,39 @@ def letter(number: int, *, differs: bool = False) -> LetterDocument:
 
 
 def pairs(made: LetterDocument) -> list[tuple[bool, str, str]]:
-    """Rows of both columns; the first value says whether it is a heading."""
+    """Rows of both columns; the first value says whether it is a heading. Tables as lines."""
     rows: list[tuple[bool, str, str]] = []
+    for piece in pieces(made):
+        if isinstance(piece, tuple):
+            rows.append(piece)
+        else:
+            rows += [(False, " · ".join(x), " · ".join(y)) for x, y in zip(*piece, strict=True)]
+    return rows
+
+
+Grids = list[tuple[tuple[str, ...], ...]]
+
+
+def pieces(made: LetterDocument) -> Iterator[tuple[bool, str, str] | Grids]:
+    """Rows of both columns, and tables: their rows in each language, the head first."""
     left, right = made.parts
     for one, two in zip(left.sections, right.sections, strict=True):
-        rows.append((True, f"{one.number} {one.title}", f"{two.number} {two.title}"))
+        yield True, f"{one.number} {one.title}", f"{two.number} {two.title}"
         texts = [[f"{b.marker} {b.text}" if b.marker else b.text for b in s.blocks
                   if isinstance(b, Paragraph)] for s in (one, two)]  # fmt: skip
-        rows += [(False, a, b) for a, b in zip_longest(*texts, fillvalue="")]
+        yield from ((False, a, b) for a, b in zip_longest(*texts, fillvalue=""))
         for a, b in zip(one.blocks, two.blocks, strict=True):
-            if not isinstance(a, Paragraph):
-                rows += [
-                    (False, " · ".join(x), " · ".join(y))
-                    for x, y in zip(a.rows, b.rows, strict=True)
-                ]
-    rows.append((False, left.closing, right.closing))
-    return rows
+            if not isinstance(a, Paragraph) and not isinstance(b, Paragraph):
+                yield [(a.head, *a.rows), (b.head, *b.rows)]
+    yield False, left.closing, right.closing
+
+
+def cells(grids: Grids) -> list[list[str]]:
+    """Rows of a table; what differs in the languages stands one under the other."""
+    return [
+        [a if a == b else f"{a}\n{b}" for a, b in zip(*rows, strict=True)]
+        for rows in zip(*grids, strict=True)
+    ]
 
 
 def head(part: Part, number: int) -> list[str]:
@@ -79,7 +96,9 @@ def own() -> Make:
 
 
 def own_uncached() -> Make:
-    """Ours with every text set anew; only the font programs of the letter before are kept."""
+    """Ours with every text and every word set anew; font programs are kept, and as in WeasyPrint
+    where the dictionary divides a word.
+    """
     from app.documents import lines
     from app.documents.letter import render
 
@@ -93,6 +112,7 @@ def own_uncached() -> Make:
 def own_fresh() -> Make:
     """Ours with nothing kept but the font files, as in a process that has just begun."""
     from app.documents.fonts import CHAINS, face
+    from app.documents.typography import hyphen_positions
 
     names = {name for chain in CHAINS.values() for name in chain}
     anew = own_uncached()
@@ -100,6 +120,7 @@ def own_fresh() -> Make:
     def make(number: int) -> bytes:
         for name in names:
             face(name).font.face.forget()
+        hyphen_positions.cache_clear()
         return anew(number)
 
     return make
@@ -213,33 +234,65 @@ def platypus() -> Make:
     return make
 
 
+SECRET = "대외비, 수사 목적에 한하여 사용   |   CONFIDENTIEL, à usage d’enquête exclusivement"
+IDENTIFIER = r"(https?://|t\.me/)[\w./?=&%#~:+@-]*[\w/=#]|@\w{4,}|\b[0-9a-f]{24,}\b|\b\d{1,3}(\.\d{1,3}){3}\b"
+
+
 def weasyprint() -> Make:
-    """HTML and CSS, tagged as PDF/UA-1."""
+    """HTML and CSS, tagged as PDF/UA-1, with heads, feet, table and identifiers as ours."""
+    import re
+
     import weasyprint as engine
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
-    face = "@font-face{{font-family:S;src:url({});font-weight:{}}}"
-    css = face.format(REGULAR.as_uri(), 400) + face.format(BOLD.as_uri(), 700) + (
-        "@page{size:A4;margin:20mm;@bottom-right{content:counter(page) ' / ' counter(pages);"
-        "font:7.6pt S}}body{font:9.4pt/13.8pt S;margin:0}table{width:100%;table-layout:fixed;"
-        "border-collapse:collapse}td{vertical-align:top;padding:2pt 8pt;overflow-wrap:anywhere;"
-        "text-align:justify;hyphens:auto}td:first-child{width:45%}h1{font-size:14pt}"
-        "h2{font-size:10pt;margin:0}"
+    fonts, marked = FontConfiguration(), re.compile(IDENTIFIER, re.ASCII)
+    face = "@font-face{{font-family:{};src:url({});font-weight:{}}}"
+    css = "".join(
+        face.format(name, path.as_uri(), weight)
+        for name, path, weight in (("S", REGULAR, 400), ("S", BOLD, 700), ("M", MONO, 400))
+    ) + (
+        "@page{size:A4;margin:20mm;@top-center{content:'" + SECRET + "';font:700 7.8pt S}"
+        "@bottom-left{content:string(reference);font:7.6pt S}@bottom-right{content:counter(pages)"
+        "'쪽 중 'counter(page)'쪽 · page 'counter(page)' / 'counter(pages);font:7.6pt S}}"
+        "body{font:9.4pt/13.8pt S;margin:0}table{width:100%;border-collapse:collapse}"
+        ".two{table-layout:fixed}td{vertical-align:top;padding:2pt 8pt;overflow-wrap:anywhere}"
+        ".two td{text-align:justify;hyphens:auto}.two td:first-child{width:45%}"
+        ".of td,.of th{border-bottom:.3pt solid #888;text-align:left;white-space:pre-line}"
+        "h1{font-size:14pt;text-align:center;string-set:reference attr(title)}"
+        "h2{font-size:10pt;margin:0}code{font-family:M;font-size:86%}"
     )  # fmt: skip
+
+    def text(plain: str) -> str:
+        return marked.sub(r"<code>\g<0></code>", escape(plain))
+
+    def two(rows: list[list[str]]) -> str:
+        return (
+            "<table class=two>"
+            + "".join(f'<tr><td>{a}<td lang="fr">{b}' for a, b in rows)
+            + "</table>"
+        )
+
+    def of(rows: list[list[str]]) -> str:
+        head, *others = [[text(cell) for cell in row] for row in rows]
+        lines = "".join("<tr><td>" + "<td>".join(row) for row in others)
+        return f"<table class=of><thead><tr><th>{'<th>'.join(head)}<tbody>{lines}</table>"
 
     def make(number: int) -> bytes:
         made = letter(number)
-        cells = ["<br>".join(map(escape, head(part, number))) for part in made.parts]
-        rows = [cells, [f"<h1>{escape(part.title)}</h1>" for part in made.parts]]
-        for is_head, *texts in pairs(made):
-            tag = "h2" if is_head else "div"
-            rows.append([f"<{tag}>{escape(text)}</{tag}>" for text in texts])
+        body = two([["<br>".join(map(escape, head(part, number))) for part in made.parts]])
+        body += "".join(f'<h1 title="{made.reference}">{escape(p.title)}</h1>' for p in made.parts)
+        rows: list[list[str]] = []
+        for piece in pieces(made):
+            if isinstance(piece, tuple):
+                tag = "h2" if piece[0] else "div"
+                rows.append([f"<{tag}>{text(one)}</{tag}>" for one in piece[1:]])
+            else:
+                body += two(rows) + of(cells(piece))
+                rows = []
         rows.append(["<br>".join(map(escape, foot(part))) for part in made.parts])
-        body = "".join(f'<tr><td>{a}<td lang="fr">{b}' for a, b in rows)
         source = (
             f'<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><title>{number}</title>'
-            f"<style>{css}</style><table>{body}</table></html>"
+            f"<style>{css}</style>{body}{two(rows)}</html>"
         )
         return engine.HTML(string=source).write_pdf(font_config=fonts, pdf_variant="pdf/ua-1")
 
@@ -247,36 +300,57 @@ def weasyprint() -> Make:
 
 
 def typst() -> Make:
-    """Typst, tagged as PDF/UA-1 (what it does by itself)."""
+    """Typst, tagged, PDF/A-2a and PDF/UA-1, with heads, feet, table and identifiers as ours."""
     import typst as engine
 
     fonts = engine.Fonts(font_paths=[str(FOLDER)], include_system_fonts=False)
+    columns = "#grid(columns: (45%, 55%), column-gutter: 8pt, row-gutter: 5pt, "
 
     def quoted(text: str) -> str:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
+    def two(rows: list[tuple[bool, str, str]]) -> str:
+        found = []
+        for is_head, one, other in rows:
+            form = "heading(level: 2, {})" if is_head else "text({})"
+            found += [form.format(quoted(one)), f'text(lang: "fr", {form.format(quoted(other))})']
+        return columns + ",\n".join(found) + ")\n"
+
+    def of(rows: list[list[str]]) -> str:
+        head, *others = [", ".join(map(quoted, row)) for row in rows]
+        return (
+            f"#table(columns: {len(rows[0])}, stroke: (x: none, y: .3pt), "
+            f"table.header({head}), {', '.join(others)})\n"
+        )
+
     def make(number: int) -> bytes:
         made = letter(number)
-        cells = [f"{quoted(chr(10).join(head(part, number)))}," for part in made.parts]
-        cells += [f"heading(level: 1, {quoted(part.title)})," for part in made.parts]
-        for is_head, one, two in pairs(made):
-            form = "heading(level: 2, {})," if is_head else "text({}),"
-            cells += [
-                form.format(quoted(one)),
-                f'text(lang: "fr", {form.format(quoted(two))[:-1]}),',
-            ]
-        cells += [f"{quoted(chr(10).join(foot(part)))}," for part in made.parts]
-        source = (
+        left, right = (chr(10).join(head(part, number)) for part in made.parts)
+        source = two([(False, left, right)])
+        source += "".join(f"#align(center, heading({quoted(p.title)}))\n" for p in made.parts)
+        rows: list[tuple[bool, str, str]] = []
+        for piece in pieces(made):
+            if isinstance(piece, tuple):
+                rows.append(piece)
+            else:
+                source += two(rows) + of(cells(piece))
+                rows = []
+        left, right = (chr(10).join(foot(part)) for part in made.parts)
+        source += two([*rows, (False, left, right)])
+        settings = (
             f"#set document(title: {quoted(str(number))}, date: datetime(year: 2026, month: 11, "
-            'day: 23))\n#set page(paper: "a4", margin: 20mm, footer: context align(right, '
-            "counter(page).display()))\n"
+            f'day: 23))\n#set page(paper: "a4", margin: 20mm, header: align(center, text(size: '
+            f'7.8pt, weight: "bold", {quoted(SECRET)})), footer: context grid(columns: (1fr, auto),'
+            f" {quoted(made.reference)}, [#counter(page).final().first()쪽 중 #counter(page)"
+            ".display()쪽 · page #counter(page).display() / #counter(page).final().first()]))\n"
             '#set text(font: "Noto Serif KR", size: 9.4pt, lang: "ko")\n'
             "#set par(leading: 5.2pt, justify: true)\n"
-            "#grid(columns: (45%, 55%), column-gutter: 8pt, row-gutter: 5pt, "
-            + "\n".join(cells)
-            + ")"
+            f'#show regex({quoted(IDENTIFIER)}): set text(font: "Noto Sans Mono")\n'
         )
-        return engine.compile(source.encode(), font_paths=fonts, format="pdf", pdf_standards="ua-1")
+        return engine.compile(
+            (settings + source).encode(), font_paths=fonts, format="pdf",
+            pdf_standards=["a-2a", "ua-1"],
+        )  # fmt: skip
 
     return make
 
