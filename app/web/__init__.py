@@ -20,6 +20,7 @@ SUBJECTS = (
     "register",
     "review",
     "statistics",
+    "handover",
     "evidence_requests",
     "deadlines",
     "calendars",

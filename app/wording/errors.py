@@ -12,6 +12,8 @@ SENTENCES = {
     ),
     "no_letter_issued": _l("No letter is issued yet; issue it first, then record the sending."),
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
+    "taker_missing": _l("Choose an officer who can log in, other than the one who leaves."),
+    "nothing_to_hand_over": _l("%(name)s has no open request and no open action."),
     "already_there": _l("The paper lies there already."),
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
     "password_same": _l("Choose a password other than the present one."),

@@ -29,6 +29,7 @@ VERBS = {
     "review.closed": _l("Weekly review closed"),
     "action.done": _l("Action done"),
     "action.reopened": _l("Action open again"),
+    "action.assigned": _l("Action handed to another owner"),
     "request.created": _l("Request recorded"),
     "request.changed": _l("Request changed"),
     "request.assigned": _l("Handed to another officer"),
