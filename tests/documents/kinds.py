@@ -42,7 +42,11 @@ BUREAU = replace(
     OFFICE,
     code="ncb_seoul",
     name={"ko": "인터폴 서울 국가중앙사무국", "fr": "BCN de Séoul", "en": "NCB Seoul"},
-    head={"ko": "경찰청장", "fr": "Le chef du BCN de Séoul", "en": "Head of NCB Seoul"},
+    head={
+        "ko": "경찰청장",
+        "fr": "Le commissaire général de l’Agence nationale de police",
+        "en": "Commissioner General of the Korean National Police Agency",
+    },
 )
 PROSECUTION = replace(OFFICE, code="prosecution_office", name={"ko": "서울중앙지방공소청"}, head={})
 WORDS = {
