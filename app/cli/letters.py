@@ -59,18 +59,28 @@ def check(reference: str | None, kind: str, as_json: bool) -> None:
         from app.services import letters
 
         prepared = letters.prepare(_request(reference), kind=kind)
-    _print_findings(prepared.findings, as_json=as_json)
+        foreign = prepared.facts.foreign_language
+    _print_findings(prepared.findings, foreign, as_json=as_json)
     if not prepared.is_complete:
         raise SystemExit(1)
 
 
-def _print_findings(findings: list[Any], *, as_json: bool) -> None:
+def _print_findings(findings: list[Any], foreign: str, *, as_json: bool) -> None:
+    """A line each: how grave, code, section, language, and the words of the page."""
+    from app.cli.faults import speaking
+    from app.wording.findings import notes, sentence
+
+    with speaking():
+        said = [sentence(one) for one in findings]
+        beside = [notes(one, foreign) for one in findings]
     if as_json:
-        click.echo(json.dumps(to_plain(findings), ensure_ascii=False, indent=1))
+        rows = zip(to_plain(findings), said, strict=True)
+        found = [{**plain, "sentence": words} for plain, words in rows]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    for one in findings:
-        values = ", ".join(f"{key}={value}" for key, value in one.values.items())
-        click.echo("\t".join([one.severity, one.code, one.section, one.language, values]))
+    for one, words, more in zip(findings, said, beside, strict=True):
+        line = "; ".join([words, *more])
+        click.echo("\t".join([one.severity, one.code, one.section, one.language, line]))
     if not findings:
         click.echo("nothing missing")
 

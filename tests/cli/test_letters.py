@@ -26,7 +26,12 @@ def test_check_names_what_is_missing_and_exits_with_1(office: Flask) -> None:
     db.session.commit()
     result = run(args=["letters", "check", one.reference])
     assert result.exit_code == 1
-    assert "text_missing\tfacts\tfr" in result.output
+    assert "blocker\ttext_missing\tfacts\tfr\tSummary of facts" in result.output
+    write(actor("officer"), one, "facts", "fr", "Publié le 6 mars 2026.")
+    write(actor("officer"), one, "facts", "ko", "2026. 3. 5.에 게시하였습니다.")
+    db.session.commit()
+    output = run(args=["letters", "check", one.reference]).output
+    assert "paragraph 1: a date differs; Korean: 2026. 3. 5.에; French: 6 mars 2026" in output
 
 
 def test_render_writes_where_told_and_bad_input_is_one_line(office: Flask, tmp_path: Path) -> None:

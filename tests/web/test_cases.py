@@ -11,7 +11,7 @@ from app.documents.clauses import kind_names, kind_of
 from app.domain.completeness import Finding
 from app.extensions import db
 from app.models import Case, EvidenceRequest, Offence, Person
-from app.web.letters import findings
+from app.wording import findings
 from app.wording.labels import FACTS
 from tests.web.client import Page, Pages
 from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
@@ -254,7 +254,7 @@ def test_a_missing_fact_is_said_in_words_once(office: Flask, language: str) -> N
             sentence = findings.sentence(found)
             assert words in sentence
             assert path not in sentence
-            assert findings.notes(found, EvidenceRequest(foreign_language="fr")) == []
+            assert findings.notes(found, "fr") == []
 
 
 def test_every_fact_of_the_case_that_a_letter_asks_has_words() -> None:

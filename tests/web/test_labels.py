@@ -17,7 +17,7 @@ from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.parity import Sign
 from app.domain.people import Role
 from app.domain.stages import Outcome, RefusalGround, Stage
-from app.web.letters.findings import SENTENCES
+from app.wording.findings import SENTENCES
 from app.wording.labels import LABELS, label
 
 ENUMS = (

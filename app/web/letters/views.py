@@ -15,9 +15,10 @@ from app.queries import letters as queries
 from app.services import approval, issued_text, letters
 from app.web import access
 from app.web.evidence_requests.views import may_edit
-from app.web.letters import findings
+from app.web.letters.findings import link
 from app.web.records import load_request
 from app.web.security import allow_framing
+from app.wording import findings
 from app.wording.errors import SENTENCES
 from app.wording.errors import sentence as error_sentence
 from app.wording.labels import KINDS
@@ -61,7 +62,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
             "letters/unavailable.html", one=one, problem=error_sentence(error)
         ), 422
     found = [
-        (each, findings.sentence(each), findings.notes(each, one), findings.link(each, one))
+        (each, findings.sentence(each), findings.notes(each, one.foreign_language), link(each, one))
         for each in prepared.findings
     ]
     actor = access.current_actor()
