@@ -114,9 +114,23 @@ def update(actor: Actor, case: Case, record: CaseRecord, *, version: int | None)
     history.append(actor, "case.changed", case, old=old, new=new)
     for one in queries.requests_of(case):
         one.title = case.title[ORIGINAL]
+        search_index.update(one)
+    _follow(case)
+
+
+def set_date(actor: Actor, case: Case, column: str, day: date) -> None:
+    """A date of the case that was prolonged on one of its requests."""
+    demand_change(actor, case)
+    old, new = history.changes(case, {column: day})
+    if new:
+        history.append(actor, "case.changed", case, old=old, new=new)
+        _follow(case)
+
+
+def _follow(case: Case) -> None:
+    for one in queries.requests_of(case):
         if one.stage is not Stage.CLOSED:
             deadlines.follow(one)
-        search_index.update(one)
 
 
 def add_offence(

@@ -15,7 +15,7 @@ from app.models import Deadline, DeadlineExtension, EvidenceRequest
 from app.queries import calendars
 from app.reference import clocks, month_rules
 from app.reference.periods import Clock
-from app.services import deadline_events, deadline_pauses, deadlines, history
+from app.services import cases, deadline_events, deadline_pauses, deadlines, history
 from app.services.actor import Actor
 from app.services.deadline_clocks import computed, set_by_clock, set_by_terms, stated_steps, write
 
@@ -43,13 +43,31 @@ def add(
     """
     _check(actor, one)
     if due_on:
-        found = deadlines.set_date(one, kind, due_on, note=note, said_by="officer")
+        found = _stated(actor, one, kind, due_on, note)
     else:
         if start is None:
             raise DomainError("start_missing", field="start")
         found = _counted(one, kind, start, rule, period, codes, note)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.set", found, note=note)
+    return found
+
+
+def _stated(
+    actor: Actor, one: EvidenceRequest, kind: DeadlineKind, due_on: date, note: str
+) -> Deadline:
+    """On that day; a day that the request itself keeps is written there."""
+    said_by, column = deadlines.FOLLOWED.get(kind, ("", ""))
+    if said_by != "officer":
+        return deadlines.set_date(one, kind, due_on, note=note, said_by="officer")
+    if kind is _K.WAKE_UP and due_on < clock.today():
+        raise DomainError("day_in_past", field="due_on")
+    _write_back(actor, one, column, due_on)
+    deadlines.follow(one)
+    found = deadlines.find_followed(one, kind)
+    if found is None:  # ended by hand on that very day before: the officer wants it again
+        return deadlines.set_date(one, kind, due_on, note=note, said_by="officer")
+    found.note = note or found.note
     return found
 
 
@@ -132,6 +150,7 @@ def resume(actor: Actor, one: EvidenceRequest, deadline: Deadline, *, on: date) 
     _not_in_future(on)
     old = deadline.due_on
     deadline_pauses.start_again(one, deadline, on)
+    _keep_source(actor, one, deadline)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.resumed", deadline, old=old, on=on)
 
@@ -163,6 +182,7 @@ def extend(
         actor_id=actor.user_id,
     )
     deadline.extensions.append(row)
+    _keep_source(actor, one, deadline)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.extended", deadline, old=old, reason=reason.strip())
     return row
@@ -228,6 +248,24 @@ def _extend_by(one: EvidenceRequest, deadline: Deadline, period: Period) -> None
     deadline.explanation = [*before, _extended(old, due.due), *deadline.explanation]
     deadline.terms, deadline.trigger_on = terms.as_json(), old
     db.session.flush()
+
+
+def _keep_source(actor: Actor, one: EvidenceRequest, deadline: Deadline) -> None:
+    """The request or its case, where the date came from, states the new one from now on."""
+    if not deadlines.is_followed(deadline):
+        return
+    said_by, column = deadlines.FOLLOWED[deadline.kind]
+    db.session.flush()
+    if said_by == "officer":
+        _write_back(actor, one, column, deadline.due_on)
+    elif one.case:
+        cases.set_date(actor, one.case, column, deadline.due_on)
+
+
+def _write_back(actor: Actor, one: EvidenceRequest, column: str, day: date) -> None:
+    old, new = history.changes(one, {column: day})
+    if new:
+        history.append(actor, "request.changed", one, old=old, new=new)
 
 
 def _extended(old: date, new: date) -> dict[str, object]:

@@ -93,12 +93,22 @@ def computed(
     )
 
 
-def write(deadline: Deadline, due: DueDate) -> None:
-    """The computed date onto the row, with every step of the way."""
+def write(deadline: Deadline, due: DueDate, *, anew: bool = False) -> None:
+    """The computed date onto the row, with every step of the way.
+
+    ``anew``: the same period once more; the steps up to its last extension stay in front.
+    """
+    first = deadline.explanation[: _begin(deadline)] if anew else []
     deadline.due_on, deadline.due_at = due.due, due.due_at
     deadline.earliest_on, deadline.latest_on = due.earliest, due.latest
     deadline.is_provisional = due.is_provisional
-    deadline.explanation = [step.as_json() for step in (*due.steps, *due.warnings)]
+    deadline.explanation = [*first, *(step.as_json() for step in (*due.steps, *due.warnings))]
+
+
+def _begin(deadline: Deadline) -> int:
+    """Where the steps of the last computation begin: after the last extension."""
+    steps = [step["step"] for step in deadline.explanation]
+    return len(steps) - steps[::-1].index("extended") if "extended" in steps else 0
 
 
 def stated_steps(kind: DeadlineKind, due_on: date, said_by: str = "") -> list[dict[str, object]]:

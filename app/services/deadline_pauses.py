@@ -56,7 +56,7 @@ def start_again(one: EvidenceRequest, deadline: Deadline, on: date) -> None:
     assert deadline.trigger_on is not None
     terms = terms_of(deadline.terms)
     codes, pauses = deadline.calendars, pauses_of(deadline)
-    write(deadline, computed(one, terms, deadline.trigger_on, codes, pauses=pauses))
+    write(deadline, computed(one, terms, deadline.trigger_on, codes, pauses=pauses), anew=True)
     db.session.flush()
 
 

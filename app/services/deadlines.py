@@ -16,38 +16,52 @@ from app.extensions import db
 from app.models import Deadline, DeadlinePause, EvidenceRequest
 from app.services.deadline_clocks import stated_steps
 
-#: A date that a person wants watched, and where the request keeps it.
-_FOLLOWED = (
-    (DeadlineKind.REPLY_ASKED_FOR, "officer"),
-    (DeadlineKind.WAKE_UP, "officer"),
-    (DeadlineKind.CUSTODY_ENDS, "case"),
-    (DeadlineKind.LIMITATION_EXPIRES, "case"),
-)
+#: A date that a person wants watched, who states it, and the column it is kept in.
+FOLLOWED = {
+    DeadlineKind.REPLY_ASKED_FOR: ("officer", "needed_by"),
+    DeadlineKind.WAKE_UP: ("officer", "wake_up_on"),
+    DeadlineKind.CUSTODY_ENDS: ("case", "custody_ends_on"),
+    DeadlineKind.LIMITATION_EXPIRES: ("case", "limitation_expires_on"),
+}
+#: Ends after which the same date does not come back.
+_DONE = (DeadlineEnd.MET, DeadlineEnd.MISSED)
 
 
 def follow(one: EvidenceRequest) -> None:
-    """Bring the dates that the request and its case state into line with them."""
-    for kind, said_by in _FOLLOWED:
-        wanted = _wanted(one, kind)
-        standing = find(one, kind)
+    """Bring the dates that the request and its case state into line with them.
+
+    Dates of these kinds set by hand are left alone, and one that a person ended stays ended.
+    """
+    for kind, (said_by, column) in FOLLOWED.items():
+        source = one if said_by == "officer" else one.case
+        wanted: date | None = getattr(source, column, None)
+        rows = [row for row in _of_kind(one, kind) if is_followed(row)]
+        standing = next((row for row in rows if row.ended_on is None), None)
         if standing and standing.due_on != wanted:
             end(standing, clock.today(), DeadlineEnd.REPLACED if wanted else DeadlineEnd.CANCELLED)
             standing = None
-        if wanted and standing is None and one.stage is not Stage.CLOSED:
+        if wanted is None or standing or one.stage is Stage.CLOSED:
+            continue
+        if not any(row.due_on == wanted and _was_ended(row) for row in rows):
             set_date(one, kind, wanted, said_by=said_by)
     refresh(one)
 
 
-def _wanted(one: EvidenceRequest, kind: DeadlineKind) -> date | None:
-    case = one.case
-    if kind is DeadlineKind.REPLY_ASKED_FOR:
-        return one.needed_by
-    if kind is DeadlineKind.WAKE_UP:
-        return one.wake_up_on
-    if case is None:
-        return None
-    is_custody = kind is DeadlineKind.CUSTODY_ENDS
-    return case.custody_ends_on if is_custody else case.limitation_expires_on
+def is_followed(deadline: Deadline) -> bool:
+    """Whether its date is one that the request or its case states."""
+    said_by, _column = FOLLOWED.get(deadline.kind, ("", ""))
+    first = next(iter(deadline.explanation), {})
+    return bool(said_by) and not deadline.rule and first.get("by") == said_by
+
+
+def _was_ended(deadline: Deadline) -> bool:
+    """By a person or an answer; what closing or a date taken back ended may stand again."""
+    return deadline.ended_how in _DONE or bool(deadline.ended_on and deadline.end_reason)
+
+
+def _of_kind(one: EvidenceRequest, kind: DeadlineKind) -> list[Deadline]:
+    query = select(Deadline).where(Deadline.evidence_request_id == one.id, Deadline.kind == kind)
+    return list(db.session.scalars(query.order_by(Deadline.due_on, Deadline.id)))
 
 
 def set_date(
@@ -145,6 +159,12 @@ def refresh(one: EvidenceRequest) -> None:
 def find(one: EvidenceRequest, kind: DeadlineKind) -> Deadline | None:
     """The first standing deadline of a kind."""
     return db.session.scalar(_standing_query(one).where(Deadline.kind == kind).limit(1))
+
+
+def find_followed(one: EvidenceRequest, kind: DeadlineKind) -> Deadline | None:
+    """The standing one whose date the request or its case states."""
+    rows = [row for row in _of_kind(one, kind) if row.ended_on is None and is_followed(row)]
+    return next(iter(rows), None)
 
 
 def _all_standing(one: EvidenceRequest) -> list[Deadline]:

@@ -96,6 +96,8 @@ def update(
         old["legal_bases"], new["legal_bases"] = before, after
     if new:
         one.updated_at = clock.now()
+        db.session.flush()
+        db.session.expire(one, ["case"])  # another one may have been chosen
         deadlines.follow(one)
         history.append(actor, "request.changed", one, old=old, new=new)
         search_index.update(one)

@@ -98,19 +98,11 @@ def _carry_out(
         kept = {"step": "kept", "calendar": move.calendar, "on": move.on.isoformat()}
         deadline.explanation = [*deadline.explanation, {**kept, "reason": reason}]
         return
-    first = deadline.explanation[: _begin(deadline)]
     terms, codes = terms_of(deadline.terms), deadline.calendars
     pauses = deadline_pauses.pauses_of(deadline)
     due = computed(one, terms, deadline.trigger_on, codes, zone=deadline.zone, pauses=pauses)
-    write(deadline, due)
+    write(deadline, due, anew=True)
     move.new_due_on = due.due
-    deadline.explanation = [*first, *deadline.explanation]
-
-
-def _begin(deadline: Deadline) -> int:
-    """Where the steps of the last computation begin: after the last extension."""
-    steps = [step["step"] for step in deadline.explanation]
-    return len(steps) - steps[::-1].index("extended") if "extended" in steps else 0
 
 
 def _movers(days: Sequence[ChangedDay]) -> list[dict[str, Any]]:
