@@ -29,9 +29,12 @@ class Ability(StrEnum):
     VERIFY_REFERENCE = "verify_reference"
     MANAGE_USERS = "manage_users"
     MANAGE_DATA = "manage_data"
+    CHECK_FILES = "check_files"
 
 
-_DESK = frozenset({Ability.READ, Ability.WRITE_OWN, Ability.ISSUE, Ability.VERIFY_REFERENCE})
+_DESK = frozenset(
+    {Ability.READ, Ability.WRITE_OWN, Ability.ISSUE, Ability.VERIFY_REFERENCE, Ability.CHECK_FILES}
+)
 
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.VIEWER: frozenset({Ability.READ}),
@@ -39,7 +42,13 @@ ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.LEAD: _DESK | {Ability.WRITE_ANY, Ability.APPROVE, Ability.EDIT_REFERENCE},
     Role.HEAD: _DESK | {Ability.WRITE_ANY, Ability.APPROVE, Ability.EDIT_REFERENCE},
     Role.ADMINISTRATOR: frozenset(
-        {Ability.READ, Ability.EDIT_REFERENCE, Ability.MANAGE_USERS, Ability.MANAGE_DATA}
+        {
+            Ability.READ,
+            Ability.EDIT_REFERENCE,
+            Ability.MANAGE_USERS,
+            Ability.MANAGE_DATA,
+            Ability.CHECK_FILES,  # who restores a damaged file looks whether it is whole again
+        }
     ),
 }
 

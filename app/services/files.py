@@ -138,7 +138,7 @@ def attach(actor: Actor, one: EvidenceRequest, file: StoredFile, contact: Corres
 
 def check(actor: Actor, file: StoredFile, found: str | None = None) -> bool:
     """Write down the hash found now; whether the file still is what was received."""
-    actor.demand(Ability.READ)
+    actor.demand(Ability.CHECK_FILES)
     seen = look(file) if found is None else found
     _event(actor, file, CustodyKind.CHECKED, on=clock.today(), sha256=seen)
     return seen == file.sha256

@@ -1,6 +1,5 @@
 """Forms: what is typed is kept as typed; messages say what to do."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,8 +14,8 @@ from wtforms.widgets import HiddenInput
 
 from app.domain import typed_days
 from app.domain.errors import StaleVersion
+from app.domain.typed_text import CONTROL, DIRECTION
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SHORT, _LONG = 300, 20_000
 
 Choice = tuple[str, Any]
@@ -41,9 +40,21 @@ class Length:
 
 def no_control(_form: Any, field: Field) -> None:
     """Refuse control characters, which no letter can keep, and show where they are."""
-    if isinstance(field.data, str) and _CONTROL.search(field.data):
-        field.data = _CONTROL.sub("\ufffd", field.data)  # a page cannot hold them either
+    if isinstance(field.data, str) and CONTROL.search(field.data):
+        field.data = CONTROL.sub("\ufffd", field.data)  # a page cannot hold them either
         raise ValidationError(_("Invisible control characters are not allowed; type it again."))
+
+
+def no_direction(_form: Any, field: Field) -> None:
+    """Refuse what turns the direction of a line, and take it out: nobody could find it."""
+    if isinstance(field.data, str) and DIRECTION.search(field.data):
+        field.data = DIRECTION.sub("", field.data)
+        raise ValidationError(
+            _(
+                "Invisible characters that turn the direction of writing are not allowed; they are "
+                "taken out here. Read the text again and save."
+            )
+        )
 
 
 class Required(InputRequired):
@@ -66,7 +77,8 @@ def line(
 ) -> StringField:
     """One line of text."""
     first = required() if is_required else Optional()
-    return StringField(label, [first, no_control, Length(most)], filters=[_stripped], **kwargs)
+    checks = [first, no_control, no_direction, Length(most)]
+    return StringField(label, checks, filters=[_stripped], **kwargs)
 
 
 def block(

@@ -15,6 +15,7 @@ from app.domain.errors import DomainError
 from app.domain.measures import Measure
 from app.domain.stages import Outcome, RefusalGround
 from app.domain.typed_days import read_day
+from app.domain.typed_text import CONTROL, DIRECTION
 from app.exchange.spreadsheet import Cell
 from app.queries import evidence_requests as queries
 from app.services.register_import import Fault, Row
@@ -29,7 +30,6 @@ DERIVED = frozenset({"stage", "holder", "next_due_on"})
 NEEDED = ("state", "channel")
 _LONGEST = {"targets": 200_000}
 _SHORT = 300
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PARTS = re.compile(r"[,;\n]+")
 #: Other ways to say yes and no in a cell.
 _MARKS = {"1": "yes", "y": "yes", "o": "yes", "0": "no", "n": "no", "x": "no"}
@@ -189,7 +189,7 @@ def _text(name: str) -> Callable[[Cell], str]:
         most = _LONGEST.get(name, 60 if name == "kics_number" else _SHORT)
         if len(text) > most:
             raise DomainError("row_too_long", given=len(text), most=most)
-        if _CONTROL.search(text):
+        if CONTROL.search(text) or (name != "targets" and DIRECTION.search(text)):
             raise DomainError("row_control")
         return text
 

@@ -180,6 +180,9 @@ def test_custody_and_void_by_page(pages: Pages, path: str, visit: Callable[..., 
     pages.post(f"/files/{number}/check", {})
     assert "해시가 받을 때와 같습니다" in pages.get(f"/files/{number}").text
     visit("viewer").post(f"/files/{number}/void", {"reason": "x"}, expect=403)
+    visit("viewer").post(f"/files/{number}/check", {}, expect=403)
+    assert "/check" not in visit("viewer").get(f"/files/{number}").text
+    visit("administrator").post(f"/files/{number}/check", {})
     pages.post(f"/files/{number}/void", {"reason": ""}, expect=422)
     pages.post(f"/files/{number}/void", {"reason": "다른 사건"})
     assert "무효 처리됨" in pages.get(f"/files/{number}").text

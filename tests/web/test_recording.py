@@ -45,6 +45,15 @@ def test_a_draft_does_not_leave_the_office(pages: Pages) -> None:
     assert "미래" in page.text
 
 
+def test_what_turns_the_direction_of_a_line_is_taken_out(pages: Pages) -> None:
+    given = {"case_title": "전화\u202eمرحبا\u202c 사건\u2066", "facts": "본문"}
+    page = pages.post("/requests/new", new_request(**given), expect=422)
+    assert page is not None
+    assert "글의 방향을 바꾸는" in page.text
+    assert (page.value("case_title"), page.value("facts")) == ("전화مرحبا 사건", "본문")
+    pages.post("/requests/new", new_request(case_title=page.value("case_title")))
+
+
 def edit_form(pages: Pages, path: str) -> dict[str, object]:
     page = pages.get(path)
     as_read = {name: page.value(name) for name in ("version", "bases", "facts", "purpose")}

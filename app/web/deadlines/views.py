@@ -37,6 +37,7 @@ from app.web.errors import put_on_form
 from app.web.evidence_requests.views import may_edit
 from app.web.labels import options
 from app.web.locale import in_screen_language
+from app.web.papers import inline_pdf
 from app.web.records import load_request
 from app.wording import deadline_sheet
 from app.wording.clocks import USES
@@ -189,12 +190,7 @@ def sheet(reference: str) -> Response:
         at=clock.now(),
         zone=clock.office_zone(),
     )
-    disposition = f'inline; filename="{one.reference}-deadlines.pdf"'
-    return Response(
-        report_pdf.render(made),
-        mimetype="application/pdf",
-        headers={"Content-Disposition": disposition},
-    )
+    return inline_pdf(report_pdf.render(made), f"{one.reference}-deadlines.pdf")
 
 
 def _show(one: EvidenceRequest, deadline: Deadline, **forms: Any) -> str:

@@ -27,6 +27,7 @@ from app.web import access
 from app.web.errors import put_on_form
 from app.web.files import receiving
 from app.web.files.forms import AttachForm, CustodyForm, UploadForm, VoidForm
+from app.web.papers import inline_pdf
 from app.web.records import load_request
 from app.wording import custody_sheet
 from app.wording.errors import sentence
@@ -126,12 +127,7 @@ def sheet(number: int) -> Response:
         at=clock.now(),
         zone=clock.office_zone(),
     )
-    disposition = f'inline; filename="custody-{file.id}.pdf"'
-    return Response(
-        report_pdf.render(made),
-        mimetype="application/pdf",
-        headers={"Content-Disposition": disposition},
-    )
+    return inline_pdf(report_pdf.render(made), f"custody-{file.id}.pdf")
 
 
 @pages.post("/files/<int:number>/custody")
@@ -198,7 +194,7 @@ def attach(number: int) -> object:
 
 
 @pages.post("/files/<int:number>/check")
-@access.requires(Ability.READ)
+@access.requires(Ability.CHECK_FILES)
 @access.reads_first
 def check(number: int) -> object:
     """Hash it now; the finding is an event of custody."""

@@ -16,6 +16,7 @@ from app.services import approval, issued_text, letters
 from app.web import access
 from app.web.evidence_requests.views import may_edit
 from app.web.letters.findings import link
+from app.web.papers import inline_pdf
 from app.web.records import load_request
 from app.web.security import allow_framing
 from app.wording import findings
@@ -97,7 +98,7 @@ def draft(reference: str) -> Response:
     """The draft as PDF, by the code that prints."""
     one = load_request(reference)
     prepared = letters.prepare(one, kind=_kind(one), arrangement=_arrangement())
-    return allow_framing(_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
+    return allow_framing(inline_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
 
 
 @pages.get("/requests/<reference>/letter/copy.docx")
@@ -109,14 +110,6 @@ def copy(reference: str) -> Response:
     name = f'attachment; filename="{one.reference}-copy.docx"'
     return Response(
         letters.working_copy(prepared), mimetype=DOCX, headers={"Content-Disposition": name}
-    )
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    return Response(
-        content,
-        mimetype="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
     )
 
 
@@ -191,7 +184,7 @@ def issue(reference: str) -> object:
 def issued(number: str) -> Response:
     """The issued PDF, the same bytes each time."""
     letter = queries.by_number(number[:60]) or abort(404)
-    return _pdf(letter.pdf, f"{letter.number}.pdf")
+    return inline_pdf(letter.pdf, f"{letter.number}.pdf")
 
 
 @pages.route("/letters/<number>/void", methods=["GET", "POST"])
