@@ -83,6 +83,8 @@ def test_a_register_is_taken_over_once(office: Flask, tmp_path: Path) -> None:
     assert count() == 0
     said = run(office, "import", str(file), "--by", "officer")
     assert "3 requests, NOI-2024-FR-0001 to NOI-" in said
+    assert count() == 3
+    db.session.expire_all()  # what was written, not what the command still holds
     one = by_reference("NOI-2024-FR-0001")
     assert one is not None
     assert one.case is not None
