@@ -93,7 +93,7 @@ def test_a_register_is_taken_over_once(office: Flask, tmp_path: Path) -> None:
         Stage.CLOSED, Outcome.EXECUTED, "colleague",
     )  # fmt: skip
     assert set(one.measures) == {Measure.SUBSCRIBER.value, Measure.TRAFFIC.value}
-    assert [target.kind.value for target in one.targets] == ["telegram_username", "phone"]
+    assert [target.kind for target in one.targets] == ["telegram_username", "phone"]
     other = by_reference("NOI-2024-US-0001")
     assert other is not None
     assert (other.stage, other.holder) == (Stage.SENT, Holder.PROVIDER)
