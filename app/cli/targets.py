@@ -7,6 +7,9 @@ import click
 
 from app.cli import Commands
 from app.domain.identifiers import NumberedLine, recognise_lines
+from app.extensions import begin_writing, db
+from app.services import targets
+from app.services.actor import SYSTEM
 
 group = Commands("targets", help="Targets: phones, accounts, links, addresses, hashes.")
 
@@ -26,6 +29,18 @@ def recognise(file: TextIO, as_json: bool) -> None:
         notes = " ".join(found.warnings)
         cells = (line.number, found.kind.value, found.normalised, found.port or "", seen, notes)
         click.echo("\t".join(str(cell) for cell in cells).rstrip())
+
+
+@group.command("renew")
+def renew() -> None:
+    """Read every recorded target anew, once after an update that recognises more spellings.
+
+    What was typed stays as it is; a line for each target whose value for comparing changed.
+    """
+    begin_writing()
+    for reference, former, new in targets.renew(SYSTEM):
+        click.echo(f"{reference}\t{former}\t{new}")
+    db.session.commit()
 
 
 def _as_json(line: NumberedLine) -> dict[str, Any]:

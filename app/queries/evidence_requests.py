@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import literal, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.domain.identifiers import twins
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import (
@@ -28,6 +29,11 @@ E_ = EvidenceRequest
 
 #: Written out, not bound: SQLite uses the index of the open requests only when it sees the word.
 IS_OPEN = E_.stage != literal(Stage.CLOSED, E_.stage.type, literal_execute=True)
+
+
+#: Values in one statement: SQLite of old takes 999 variables.
+_VALUES_AT_ONCE = 900
+_MOST_SAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +79,37 @@ def by_reference(reference: str) -> EvidenceRequest | None:
 
 
 def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) -> Sequence[Same]:
-    """Where else these (kind, normalised) stand."""
-    wanted = {pair for pair in pairs if pair[0] != "unknown"}
+    """Where else these (kind, normalised) stand; each is named as it was asked about."""
+    wanted = {
+        (kind, twin): value
+        for kind, value in sorted(set(pairs))
+        if kind != "unknown"
+        for twin in twins(kind, value)
+    }
     if not wanted:
         return []
-    # by value alone: SQLite reads the whole table when pairs are compared
-    query = (
-        select(Target.kind, Target.normalised, E_.reference)
-        .join(E_)
-        .where(Target.normalised.in_({value for _kind, value in wanted}))
-        .order_by(E_.id, Target.id)
-        .limit(200)
-    )
-    if but is not None:
-        query = query.where(E_.id != but)
-    return [Same(*row) for row in db.session.execute(query) if (row.kind, row.normalised) in wanted]
+    found = []
+    values = sorted({value for _kind, value in wanted})
+    for start in range(0, len(values), _VALUES_AT_ONCE):
+        # by value alone: SQLite reads the whole table when pairs are compared
+        query = (
+            select(Target.kind, Target.normalised, E_.reference)
+            .join(E_)
+            .where(
+                Target.normalised.in_(values[start : start + _VALUES_AT_ONCE]),
+                Target.removed_at.is_(None),
+            )
+            .order_by(E_.id, Target.id)
+            .limit(_MOST_SAME)
+        )
+        if but is not None:
+            query = query.where(E_.id != but)
+        found += db.session.execute(query).all()
+    return [
+        Same(row.kind, wanted[row.kind, row.normalised], row.reference)
+        for row in found
+        if (row.kind, row.normalised) in wanted
+    ]
 
 
 def states() -> Sequence[State]:

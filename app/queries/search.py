@@ -4,7 +4,7 @@ from sqlalchemy import select, text
 
 from app.domain import verification
 from app.domain.bigrams import phrases
-from app.domain.identifiers import IdentifierKind, recognise
+from app.domain.identifiers import recognise, twins
 from app.extensions import db
 from app.models import EvidenceRequest, Letter, Target
 from app.queries import letters
@@ -21,7 +21,7 @@ _POSTGRESQL = text(
 def matching(words: str, *, most: int = 5_000) -> list[int] | None:
     """Numbers of the requests that hold every word, newest first; ``None`` without any word.
 
-    A letter's number and a phone number, however it is spaced, find their requests as a whole.
+    A letter's number finds its request as a whole, and so does a target in any of its spellings.
     """
     wanted = phrases(words)
     if not wanted:
@@ -31,7 +31,7 @@ def matching(words: str, *, most: int = 5_000) -> list[int] | None:
     else:
         query, statement = " & ".join(f"({one.tsquery})" for one in wanted), _POSTGRESQL
     found = db.session.scalars(statement, {"query": query, "most": most}).all()
-    return sorted({*found, *_by_letter(words), *_by_phone(words)}, reverse=True)[:most]
+    return sorted({*found, *_by_letter(words), *_by_target(words)}, reverse=True)[:most]
 
 
 def by_code(words: str) -> EvidenceRequest | None:
@@ -47,10 +47,13 @@ def _by_letter(words: str) -> list[int]:
     return list(db.session.scalars(query.order_by(Letter.id)))
 
 
-def _by_phone(words: str) -> list[int]:
+def _by_target(words: str) -> list[int]:
     target = recognise(words)
-    if target.kind is not IdentifierKind.PHONE:
+    if not target.is_known:
         return []
-    same = (Target.kind == target.kind.value, Target.normalised == target.normalised)
-    query = select(Target.evidence_request_id).where(*same, Target.removed_at.is_(None))
+    query = select(Target.evidence_request_id).where(
+        Target.kind == target.kind.value,
+        Target.normalised.in_(sorted(twins(target.kind, target.normalised))),
+        Target.removed_at.is_(None),
+    )
     return list(db.session.scalars(query.order_by(Target.id)))

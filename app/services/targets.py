@@ -7,8 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.domain.errors import DomainError, StaleVersion
-from app.domain.identifiers import IdentifierKind, Recognised, recognise
+from app.domain.identifiers import IdentifierKind, Recognised, recognise, recognise_as
 from app.domain.measures import CellState, DataCategory
+from app.domain.people import Ability
 from app.domain.stages import BEFORE_SENDING, RefusalGround, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Target, TargetCell
@@ -31,6 +32,15 @@ class DataPeriod:
             raise DomainError("period_reversed", field="period_until")
 
 
+Identity = tuple[str, str, int | None, datetime | None]
+
+
+def identity(one: Target | Recognised) -> Identity:
+    """What makes two lines of one request the same: one address at two ports or two instants
+    was two people behind a shared address."""
+    return str(one.kind), one.normalised, one.port, one.observed_at
+
+
 def add(
     actor: Actor,
     one: EvidenceRequest,
@@ -46,12 +56,13 @@ def add(
     """Record one target as typed with what it was recognised as; ``kind`` overrides the guess."""
     actor.demand_write(one)
     found = recognise(line) if isinstance(line, str) else line
+    found = recognise_as(found, kind) if kind else found
     seen = observed_at or found.observed_at
     target = Target(
         evidence_request_id=one.id,
         position=len(one.targets) + 1,
         as_given=found.as_given,
-        kind=kind or found.kind,
+        kind=found.kind,
         normalised=found.normalised,
         platform=found.platform or "",
         port=port or found.port,
@@ -83,11 +94,11 @@ def add_lines(
 ) -> list[Target]:
     """Record a paste; a target that stands in this request already is not added twice."""
     actor.demand_write(one)
-    known = {(target.kind, target.normalised) for target in one.targets}
-    new: dict[tuple[str, str], Recognised] = {}
+    known = {identity(target) for target in one.targets if target.removed_at is None}
+    new: dict[Identity, Recognised] = {}
     for line in lines:
-        if (line.kind, line.normalised) not in known:
-            new.setdefault((line.kind, line.normalised), line)
+        if identity(line) not in known:
+            new.setdefault(identity(line), line)
     if len(new) > MOST:
         raise DomainError("too_many_targets", field="targets", most=MOST, given=len(new))
     if not new:
@@ -127,10 +138,20 @@ def set_kind(actor: Actor, target: Target, kind: IdentifierKind) -> None:
     one = target.evidence_request
     actor.demand_write(one)
     _demand_changeable(one)
-    old, new = history.changes(target, {"kind": kind.value})
+    read = recognise_as(recognise(target.as_given), kind)
+    old, new = history.changes(
+        target,
+        {
+            "kind": kind.value,
+            "normalised": read.normalised,
+            "platform": read.platform or "",
+            "warnings": list(read.warnings),
+        },
+    )
     if new:
         label = {"target": target.as_given}
         history.append(actor, "target.kind_chosen", one, old={**label, **old}, new={**label, **new})
+        search_index.update(one)
 
 
 def _demand_changeable(one: EvidenceRequest) -> None:
@@ -185,6 +206,29 @@ def answer(
         label = {"target": cell.target.as_given, "category": cell.category}
         one = cell.target.evidence_request
         history.append(actor, "target.answered", one, old={**label, **old}, new={**label, **new})
+
+
+def renew(actor: Actor) -> list[tuple[str, str, str]]:
+    """Read every target anew by today's rules, so that the same target is found under them.
+
+    What was typed stays, and so does a kind chosen by a person. Returns (reference, former
+    value, new value) of each that changed.
+    """
+    actor.demand(Ability.WRITE_ANY)
+    changed: dict[EvidenceRequest, list[tuple[str, str]]] = {}
+    for target in db.session.scalars(select(Target).order_by(Target.id)).all():
+        read = recognise(target.as_given)
+        if not read.is_known or target.kind in read.alternatives:  # where a person may choose
+            read = recognise_as(read, IdentifierKind(target.kind))
+        if (target.kind, target.normalised) != (read.kind, read.normalised):
+            pairs = changed.setdefault(target.evidence_request, [])
+            pairs.append((target.normalised, read.normalised))
+            target.kind, target.normalised = read.kind.value, read.normalised
+    for one, pairs in changed.items():
+        old, new = ([pair[place] for pair in pairs] for place in (0, 1))
+        history.append(actor, "target.read_anew", one, old={"read": old}, new={"read": new})
+        search_index.update(one)
+    return [(one.reference, *pair) for one, pairs in changed.items() for pair in pairs]
 
 
 def offset_of(instant: datetime | None) -> int | None:

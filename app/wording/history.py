@@ -46,6 +46,7 @@ VERBS = {
     "deadline.kept": _l("Deadline kept in spite of a changed holiday"),
     "target.added": _l("Target added"),
     "target.kind_chosen": _l("Kind of a target chosen"),
+    "target.read_anew": _l("Target read anew by the rules of today"),
     "target.removed": _l("Target removed"),
     "target.answered": _l("Answer recorded for a target"),
     "text.written": _l("Text written"),

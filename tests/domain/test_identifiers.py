@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.identifiers import IdentifierKind, recognise, recognise_lines, same
+from app.domain.identifiers import IdentifierKind, recognise, recognise_as, recognise_lines, same
 
 K = IdentifierKind
 SPELLINGS = [
@@ -35,10 +35,10 @@ SPELLINGS = [
     ("https://t.me/c/1000000001/4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
     ("t.me/c/1000000001/77/4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
     ("tg://privatepost?channel=1000000001&post=4821", K.TELEGRAM_MESSAGE, "t.me/c/1000000001/4821"),
-    ("t.me/c/1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
-    ("-1001000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
-    ("채널 ID: 1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
-    ("-123456789", K.TELEGRAM_GROUP_ID, "123456789"),
+    ("t.me/c/1000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
+    ("-1001000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
+    ("채널 ID: 1000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
+    ("-123456789", K.TELEGRAM_GROUP_ID, "-123456789"),
     ("t.me/+AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
     ("https://t.me/joinchat/AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
     ("tg://join?invite=AbCdEfGhIjKlMnOp", K.TELEGRAM_INVITE, "t.me/+AbCdEfGhIjKlMnOp"),
@@ -77,11 +77,11 @@ SPELLINGS = [
     ("예시인 010-1234-5678", K.PHONE, "+821012345678"),
     ("https://t.me/example_admin?start=abc", K.TELEGRAM_USERNAME, "@example_admin"),
     ("https://web.telegram.org/k/#@Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),
-    ("https://web.telegram.org/a/#-1001000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("https://web.telegram.org/a/#-1001000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
     ("운영 계정 @example_admin", K.TELEGRAM_USERNAME, "@example_admin"),
     ("@example_admin (ID 7000000001)", K.TELEGRAM_USERNAME, "@example_admin"),
     ("user7000000001", K.TELEGRAM_USER_ID, "7000000001"),
-    ("channel1000000001", K.TELEGRAM_CHANNEL_ID, "1000000001"),
+    ("channel1000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
     ("tg://user?id=821012345678", K.TELEGRAM_USER_ID, "tg://user?id=821012345678"),
     ("99999999999", K.TELEGRAM_USER_ID, "tg://user?id=99999999999"),
     ("Kim <a@example.com>", K.EMAIL, "a@example.com"),
@@ -112,9 +112,275 @@ def test_spellings(typed: str, kind: IdentifierKind, normalised: str) -> None:
 @pytest.mark.parametrize("typed", [row[0] for row in SPELLINGS])
 def test_a_normalised_value_is_recognised_as_itself(typed: str) -> None:
     found = recognise(typed)
-    if found.kind not in (K.TELEGRAM_CHANNEL_ID, K.TELEGRAM_GROUP_ID):  # bare client form
-        again = recognise(found.normalised)
-        assert (again.kind, again.normalised) == (found.kind, found.normalised)
+    again = recognise(found.normalised)
+    assert (again.kind, again.normalised) == (found.kind, found.normalised)
+
+
+#: Spellings met in orders, exports and chats: kind, value, and what all means just that.
+ODD = [
+    (
+        K.PHONE,
+        "+821012345678",
+        [
+            "０１０－１２３４－５６７８",
+            "010–1234–5678",
+            "010.1234.5678",
+            "(010) 1234 5678",
+            "+82-10-1234-5678",
+            "+82-010-1234-5678",
+            "0082-10-1234-5678",
+            "tel:+82-10-1234-5678",
+            "tel:010-1234-5678;ext=3",
+            "010-1234-5678 내선 12",
+            "https://wa.me/821012345678",
+            "whatsapp://send?phone=821012345678",
+            "https://api.whatsapp.com/send?phone=%2B821012345678",
+            "010\u200b-1234-5678",
+        ],
+    ),
+    (
+        K.TELEGRAM_USERNAME,
+        "@example_admin",
+        [
+            "＠Ｅｘａｍｐｌｅ＿Ａｄｍｉｎ",
+            "https://t.me/Example%5FAdmin",
+            "https%3A%2F%2Ft.me%2Fexample_admin",
+            "http://t.me/example_admin///",
+            "//t.me/example_admin",
+            "HTTPS://T.ME/EXAMPLE_ADMIN",
+            "t.me/@example_admin",
+            "https://t.me/%40example_admin",
+            "t.me/s/example_admin?before=120",
+            "https://t.me/boost/example_admin",
+            "tg:resolve?domain=example_admin",
+            "TG://RESOLVE?DOMAIN=Example_Admin",
+            "tg://resolve?domain=%40example_admin",
+            "https://web.telegram.org/#/im?p=@example_admin",
+            "@example_admin님",
+            "@ example_admin",
+            "https://web.telegram.org/a/#?tgaddr=tg%3A%2F%2Fresolve%3Fdomain%3Dexample_admin",
+            "example_admin (텔레그램)",
+            "https://www.telegram.me/example_admin",
+            "t.me:443/example_admin",
+        ],
+    ),
+    (
+        K.TELEGRAM_CHANNEL_ID,
+        "-1001000000001",
+        [
+            "−1001000000001",
+            "채널 ID: -1001000000001",
+            "채널 ID: 1001000000001",
+            "1000000001 (채널 ID)",
+            "t.me/c/1000000001",
+            "https://t.me/c/-1001000000001/",
+            "https://t.me/boost?c=1000000001",
+            "https://web.telegram.org/#/im?p=c1000000001_77",
+            "chat_id: -1001000000001",
+        ],
+    ),
+    (
+        K.TELEGRAM_MESSAGE,
+        "t.me/c/1000000001/4821",
+        [
+            "https://t.me/c/1000000001/4821?single",
+            "https://t.me/c/1000000001/77/4821?thread=77",
+            "tg://privatepost?channel=1000000001&post=4821&single",
+            "t.me/c/1001000000001/4821/",
+        ],
+    ),
+    (K.TELEGRAM_GROUP_ID, "-1000000001", ["-1000000001", "그룹 ID: 1000000001", "chat1000000001"]),
+    (
+        K.TELEGRAM_USER_ID,
+        "7000000001",
+        [
+            "tg:user?id=7000000001",
+            "ID=7000000001",
+            "id7000000001",
+            "tg_id: 7000000001",
+            "７００００００００１",
+            "https://web.telegram.org/#/im?p=u7000000001_42",
+            "7000000001 (텔레그램)",
+            "tg://openmessage?user_id=7000000001",
+        ],
+    ),
+    (
+        K.TELEGRAM_INVITE,
+        "t.me/+AbCdEfGhIjKlMnOp",
+        [
+            "t.me/%2BAbCdEfGhIjKlMnOp",
+            "https://telegram.me/joinchat/AbCdEfGhIjKlMnOp/",
+            "tg:join?invite=AbCdEfGhIjKlMnOp",
+            "https://t.me/+AbCdEfGhIjKlMnOp?x=1",
+        ],
+    ),
+    (
+        K.EMAIL,
+        "seller@xn--vv4b11d.xn--3e0b707e",
+        ["Seller@예시.한국", "seller@XN--VV4B11D.xn--3e0b707e."],
+    ),
+    (
+        K.EMAIL,
+        "a@example.com",
+        ["mailto:A%40example.com", "MAILTO:a@example.com?subject=x", "a (at) example.com"],
+    ),
+    (
+        K.IPV4,
+        "203.0.113.7",
+        [
+            "２０３．０．１１３．７",
+            "203.000.113.007",
+            "203.0.113.7/32",
+            "::ffff:203.0.113.7",
+            "::FFFF:cb00:7107",
+            "[::ffff:203.0.113.7]:443",
+            "203.0.113.7.52114",
+            "203[.]0[.]113[.]7:80",
+        ],
+    ),
+    (
+        K.IPV6,
+        "2001:db8::150",
+        [
+            "2001:0DB8:0000:0000:0000:0000:0000:0150",
+            "2001:db8::150%eth0",
+            "[2001:db8::150%25eth0]:443",
+            "[2001:DB8::150]",
+            "2001:db8::150.443",
+            "2001:db8::150/128",
+            "2001:db8:0::0:150 port 443",
+        ],
+    ),
+    (
+        K.URL,
+        "http://xn--vv4b11d.xn--3e0b707e/%EA%B2%BD%EB%A1%9C",
+        [
+            "http://예시.한국/경로",
+            "HTTP://XN--VV4B11D.xn--3e0b707e:80/%ea%b2%bd%eb%a1%9c#x",
+        ],
+    ),
+    (
+        K.URL,
+        "https://example.com/~user",
+        ["https://EXAMPLE.com./%7Euser", "https://example.com/a/../~user"],
+    ),
+    (
+        K.HANDLE,
+        "instagram:@some_name",
+        ["https://www.instagram.com/Some_Name/", "instagram.com/some_name?x=1"],
+    ),
+    (
+        K.HANDLE,
+        "x:@some_name",
+        ["https://twitter.com/Some_Name", "x.com/@some_name", "트위터 @some_name"],
+    ),
+    (
+        K.MD5,
+        "d41d8cd98f00b204e9800998ecf8427e",
+        [
+            "D4:1D:8C:D9:8F:00:B2:04:E9:80:09:98:EC:F8:42:7E",
+            "md5=D41D8CD98F00B204E9800998ECF8427E",
+        ],
+    ),
+    (
+        K.SHA1,
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        [
+            "SHA-1: DA39A3EE 5E6B4B0D 3255BFEF 95601890 AFD80709",
+            "da39a3ee5e6b4b0d3255bfef95601890afd80709  a.bin",
+        ],
+    ),
+    (
+        K.WALLET,
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+        [
+            "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
+            "bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1",
+        ],
+    ),
+    (
+        K.WALLET,
+        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+        [
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "0X5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
+            "ethereum:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed@1",
+        ],
+    ),
+    (
+        K.WALLET,
+        "0:0000000000000000000000000000000000000000000000000000000000000000",
+        [
+            "EQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAM9c",
+            "UQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAJKZ",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "normalised"),
+    [(typed, kind, value) for kind, value, spellings in ODD for typed in spellings],
+)
+def test_odd_spellings_are_the_same_target(
+    typed: str, kind: IdentifierKind, normalised: str
+) -> None:
+    found = recognise(typed)
+    assert (found.kind, found.normalised) == (kind, normalised)
+    assert found.as_given == typed
+    again = recognise(normalised)
+    assert (again.kind, again.normalised) == (kind, normalised)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_sound"),
+    [
+        ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", True),
+        ("0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359", True),
+        ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", False),
+        ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", False),
+        ("bc1qw508d6qejxtdg4y5r3zarvary0C5xw7kv8f3t4", False),  # two cases in one
+        ("bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr", True),
+        ("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", True),
+        ("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz", False),
+        ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", True),
+    ],
+)
+def test_a_wallet_keeps_its_checksum_or_says_so(typed: str, is_sound: bool) -> None:
+    found = recognise(typed)
+    assert found.kind is K.WALLET
+    assert ("checksum_failed" in found.warnings) is not is_sound
+
+
+def test_numbers_of_users_groups_and_channels_never_meet() -> None:
+    typed = ("1000000001", "그룹 ID 1000000001", "채널 ID 1000000001")
+    values = {recognise(one).normalised for one in typed}
+    assert values == {"1000000001", "-1000000001", "-1001000000001"}
+    assert not recognise("-9999999999999").is_known  # no series has it
+
+
+def test_a_kind_chosen_by_hand_is_read_as_that_kind() -> None:
+    bare = recognise("1000000001")
+    assert K.TELEGRAM_CHANNEL_ID in bare.alternatives
+    channel = recognise_as(bare, K.TELEGRAM_CHANNEL_ID)
+    assert (channel.normalised, channel.as_given) == ("-1001000000001", "1000000001")
+    assert recognise_as(recognise("821012345678"), K.TELEGRAM_USER_ID).kind is K.TELEGRAM_USER_ID
+    words = recognise_as(recognise("운영자 휴대전화"), K.PHONE)
+    assert (words.kind, words.normalised) == (K.PHONE, "운영자 휴대전화")
+
+
+def test_a_page_is_the_same_with_or_without_s_and_last_slash() -> None:
+    page = recognise("http://gamble.example.org/a")
+    assert all(
+        same(page, recognise(other))
+        for other in (
+            "https://gamble.example.org/a/",
+            "gamble.example.org/a",
+            "hxxp://gamble.example.org/a/",
+        )
+    )
+    assert not same(page, recognise("http://gamble.example.org/b"))
+    assert same(recognise("http://gamble.example.org"), recognise("https://GAMBLE.example.org/"))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +446,7 @@ def test_the_same_target_whatever_its_spelling() -> None:
 @given(st.text(max_size=400))
 def test_no_text_raises_and_a_normalised_value_is_recognised_as_itself(text: str) -> None:
     found = recognise(text)
-    if found.is_known and found.kind not in (K.HANDLE, K.TELEGRAM_CHANNEL_ID, K.TELEGRAM_GROUP_ID):
+    if found.is_known and found.kind is not K.HANDLE:
         again = recognise(found.normalised)
         assert (again.kind, again.normalised) == (found.kind, found.normalised)
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from app.domain.identifiers.codes import read_hash, read_iban, read_wallet
 from app.domain.identifiers.instants import split_instant
 from app.domain.identifiers.network import read_email, read_ip, read_phone, read_url
+from app.domain.identifiers.profiles import read_profile
 from app.domain.identifiers.recognised import (
     Finding,
     IdentifierKind,
     NumberedLine,
     Recognised,
     same,
+    twins,
 )
 from app.domain.identifiers.spelling import (
     Hint,
@@ -34,6 +36,8 @@ LONGEST = 2_000
 
 #: Most words among which one identifier is looked for; more are a story.
 MOST_WORDS = 12
+#: ``@ name`` and ``@name님``: a space that slipped in, a particle of the sentence behind it.
+_SPOKEN = re.compile(r"@ ?([A-Za-z][A-Za-z0-9_]{3,31})([가-힣]{1,3})?")
 _BETWEEN_WORDS = re.compile(r"[ <>()\[\]{},;|\"]+")
 
 __all__ = [
@@ -41,8 +45,10 @@ __all__ = [
     "NumberedLine",
     "Recognised",
     "recognise",
+    "recognise_as",
     "recognise_lines",
     "same",
+    "twins",
 ]
 
 
@@ -72,6 +78,43 @@ def recognise(text: str) -> Recognised:
         platform=finding.platform,
         warnings=(*warnings, *finding.warnings, *moment.warnings),
         alternatives=finding.alternatives,
+    )
+
+
+#: What a kind chosen by a person says about how a line is to be read.
+_READINGS = {
+    IdentifierKind.PHONE: Hint("phone"),
+    IdentifierKind.TELEGRAM_USERNAME: Hint("username", "telegram"),
+    IdentifierKind.TELEGRAM_USER_ID: Hint("user_id", "telegram"),
+    IdentifierKind.TELEGRAM_CHANNEL_ID: Hint("channel_id", "telegram"),
+    IdentifierKind.TELEGRAM_GROUP_ID: Hint("group_id", "telegram"),
+}
+
+
+def recognise_as(line: Recognised, kind: IdentifierKind) -> Recognised:
+    """The line under the kind a person chose: ``1000000001`` as a channel is ``-1001000000001``.
+
+    A line that cannot be read so keeps its words under that kind.
+    """
+    if line.kind is kind:
+        return line
+    shown = refang(split_instant(clean(line.as_given)).rest)
+    plain = unwrap(without_bullet(unwrap(shown)))
+    tried = (plain, unwrap(split_label(plain)[1]))
+    read = _read_foreign_handle if kind is IdentifierKind.HANDLE else None
+    readings = [
+        read(text) if read else _read(text, _READINGS.get(kind, Hint())) for text in tried if text
+    ]
+    found = next((one for one in readings if one and one.kind is kind), None)
+    if found is None:
+        return replace(line, kind=kind, alternatives=(line.kind, *line.alternatives))
+    return replace(
+        line,
+        kind=kind,
+        normalised=found.normalised,
+        platform=found.platform,
+        warnings=found.warnings,
+        alternatives=(line.kind, *line.alternatives),
     )
 
 
@@ -117,6 +160,7 @@ def _read_evident(word: str) -> Finding | None:
         read_link(word)
         or read_ip(word)
         or read_email(word)
+        or read_profile(word)
         or read_hash(word)
         or read_wallet(word)
         or (read_phone(word) if word[0] in "+0" else None)
@@ -133,6 +177,7 @@ def _read(text: str, hint: Hint) -> Finding | None:
         read_link(text)
         or read_ip(text)
         or read_email(text)
+        or read_profile(text)
         or read_number(text, hint.reading)
         or read_hash(text)
         or read_wallet(text)
@@ -158,6 +203,10 @@ def _read_handle(text: str, hint: Hint) -> Finding | None:
         )
     if hint.reading == "username" and not text.startswith("@"):
         return read_name(f"@{text}")
+    if spoken := _SPOKEN.fullmatch(text):
+        found = read_name(f"@{spoken[1]}")
+        extra = ("text_ignored",) if spoken[2] else ()
+        return replace(found, warnings=(*found.warnings, *extra)) if found else None
     return read_name(text) or _read_foreign_handle(text)
 
 

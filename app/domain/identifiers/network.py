@@ -2,7 +2,7 @@
 
 import re
 from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import phonenumbers
 
@@ -10,7 +10,9 @@ from app.domain.identifiers.recognised import Finding, IdentifierKind
 from app.domain.identifiers.spelling import unwrap
 
 _V6 = re.compile(
-    r"\[([0-9A-Fa-f:.]{2,45})\](?:(?: ?[:,#] ?| )(?:(?:port|포트) ?[:=]? ?)?(\d{1,5}))?", re.I
+    r"\[([0-9A-Fa-f:.]{2,45}(?:%[\w.-]{1,32})?)\]"
+    r"(?:(?: ?[:,#] ?| )(?:(?:port|포트) ?[:=]? ?)?(\d{1,5}))?",
+    re.I,
 )
 _V4 = re.compile(
     r"((?:\d{1,3}\.){3}\d{1,3})"
@@ -19,6 +21,9 @@ _V4 = re.compile(
     re.I,
 )
 _V6_PORT = re.compile(r"([0-9A-Fa-f:.]{2,45}) (?:port|포트|포트번호) ?(\d{1,5})", re.I)
+#: A packet trace writes the port behind a dot.
+_TRACED = re.compile(r"((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f:]{2,39}:[0-9A-Fa-f:]*)\.(\d{1,5})")
+_PADDED = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _EMAIL = re.compile(
     r"(?:mailto:)?([^\s@<>\"(),:;/?#\[\]\\]{1,64})"
     r"@((?:[\w-]{1,63}\.)+(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,63}))",
@@ -40,13 +45,22 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 def read_ip(text: str) -> Finding | None:
     """``203.0.113.7``, ``203.0.113.7:443``, ``[2001:db8::1]:443``, ``2001:db8::1``."""
+    text = re.sub(r"(?<=\d)/32$|(?<=[0-9A-Fa-f:])/128$", "", text)  # a network of one address
     for pattern in (_V6, _V4, _V6_PORT):
         if match := pattern.fullmatch(text):
             return _ip(match[1], match[2])
-    return _ip(text, None) if 2 <= text.count(":") <= 7 and len(text) < 46 else None
+    if 2 <= text.count(":") <= 7 and len(text) < 80 and (found := _ip(text, None)):
+        return found
+    traced = _TRACED.fullmatch(text)
+    return _ip(traced[1], traced[2]) if traced else None
 
 
 def _ip(value: str, port: str | None) -> Finding | None:
+    """The zone of an IPv6 address (``%eth0``) is a name inside one machine and left out."""
+    value, _percent, _zone = value.partition("%")
+    padded = _PADDED.fullmatch(value) and re.search(r"(?<!\d)0\d", value)
+    if padded:  # logs pad with zeros; nobody writes octal
+        value = ".".join(str(int(part)) for part in value.split("."))
     try:
         address = ip_address(value)
     except ValueError:
@@ -54,19 +68,22 @@ def _ip(value: str, port: str | None) -> Finding | None:
     if isinstance(address, IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped  # how a dual-stack server logs an IPv4 client
     number = int(port) if port else None
-    warnings = ("port_impossible",) if number is not None and not 0 < number < 65536 else ()
+    is_wrong = number is not None and not 0 < number < 65536
+    warnings = ("port_impossible",) * is_wrong + ("leading_zeros",) * bool(padded)
     kind = IdentifierKind.IPV4 if address.version == 4 else IdentifierKind.IPV6
     return Finding(
         kind=kind,
         normalised=address.compressed,
-        port=None if warnings else number,
+        port=None if is_wrong else number,
         warnings=warnings,
     )
 
 
 def read_email(text: str) -> Finding | None:
     """Compared without case: no provider that matters tells cases apart."""
-    match = _EMAIL.fullmatch(text)
+    if text.lower().startswith("mailto:"):
+        text = unquote(text.partition("?")[0])
+    match = _EMAIL.fullmatch(text.rstrip("."))
     if match is None:
         return None
     host = _host(match[2])
@@ -91,11 +108,37 @@ def read_url(text: str) -> Finding | None:
         return None
     scheme = parts.scheme.lower()
     shown = f":{port}" if port and str(port) != _DEFAULT_PORTS[scheme] else ""
-    path = parts.path if parts.path != "/" else ""
-    query = f"?{parts.query}" if parts.query else ""
+    path = _path(parts.path)
+    query = f"?{_encoded(parts.query)}" if parts.query else ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
     normalised = unwrap(f"{scheme}://{host}{shown}{path}{query}")
     return Finding(kind=IdentifierKind.URL, normalised=normalised, warnings=guessed)
+
+
+def _encoded(text: str) -> str:
+    """RFC 3986 6.2.2: letters of other scripts as %XX, what needs no % without it."""
+
+    def plain(match: re.Match[str]) -> str:
+        character = chr(int(match[1], 16))
+        is_free = character.isascii() and (character.isalnum() or character in "-._~")
+        return character if is_free else match[0].upper()
+
+    return quote(re.sub(r"%([0-9A-Fa-f]{2})", plain, text), safe="%/?:@!$&'()*+,;=-._~#[]|\\^`{}")
+
+
+def _path(path: str) -> str:
+    """Encoded alike, without ``.`` and ``..``; the root alone is nothing."""
+    kept: list[str] = []
+    segments = _encoded(path).split("/")
+    for segment in segments:
+        if segment == "..":
+            kept = kept[: max(1, len(kept) - 1)]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    whole = "/".join(kept)
+    return "" if whole == "/" else whole
 
 
 def _host(host: str) -> str:
@@ -110,7 +153,12 @@ def _host(host: str) -> str:
 
 
 def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
-    """E.164; a number without country is read as Korean. Impossible ones are kept and marked."""
+    """E.164; a number without country is read as Korean. Impossible ones are kept and marked.
+
+    An extension names a desk inside, not another line: it is left out.
+    """
+    text = re.sub(r"^tel:|;(?:ext|phone-context|isub)=.*$", "", text, flags=re.I)
+    text = re.sub(r" ?(?:,|#|ext\.?|내선(?:번호)?) ?\d{1,5}$", "", text, flags=re.I)
     if not _PHONE.fullmatch(text) and not re.fullmatch(r"\+\d{6,15}", text):
         return None
     digits = re.sub(r"\D", "", text)

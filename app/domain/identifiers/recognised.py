@@ -102,5 +102,22 @@ def same(one: Recognised, other: Recognised) -> bool:
     return (
         one.is_known
         and other.is_known
-        and (one.kind, one.normalised) == (other.kind, other.normalised)
+        and one.kind is other.kind
+        and other.normalised in twins(one.kind, one.normalised)
+    )
+
+
+def twins(kind: str, normalised: str) -> frozenset[str]:
+    """The normalised values that name the same target, this one included.
+
+    A page is the same page with http or https, with or without the last slash.
+    """
+    if kind != IdentifierKind.URL:
+        return frozenset({normalised})
+    scheme, colon, rest = normalised.partition("://")
+    bare = rest if "?" in rest else rest.rstrip("/")
+    return frozenset(
+        {normalised} | {f"{s}{colon}{bare}{end}" for s in ("http", "https") for end in ("", "/")}
+        if scheme in ("http", "https")
+        else {normalised}
     )

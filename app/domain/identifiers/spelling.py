@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 #: Characters that show as nothing though Unicode does not class them as format characters.
 _BLANK = {ord(c): " " for c in "\u115f\u1160\u2800\u3164\uffa0\u034f"}
@@ -21,6 +22,8 @@ _DEFANGED = (
     (re.compile(r"\[://\]"), "://"),
     (re.compile(r"\[/\]"), "/"),
 )
+#: A whole address in the form it has inside another one.
+_ENCODED = re.compile(r"(?:https?|tg|tel|mailto|bitcoin)%3a", re.IGNORECASE)
 
 
 def _once(text: str) -> str:
@@ -56,7 +59,9 @@ def without_token(text: str) -> str:
 
 
 def refang(text: str) -> str:
-    """Undo the usual ways of making an address unclickable (hxxp, [.], (at))."""
+    """Undo the usual ways of making an address unclickable (hxxp, [.], (at), %3A%2F%2F)."""
+    if _ENCODED.match(text):
+        text = clean(unquote(text))
     for pattern, plain in _DEFANGED:
         text = pattern.sub(plain, text)
     return text
@@ -80,10 +85,11 @@ _LABELS: dict[Hint, tuple[str, ...]] = {
     Hint("user_id", "telegram"): (
         "텔레그램 고유번호", "텔레그램 사용자 id", "텔레그램 user id", "telegram user id",
         "telegram id", "user_id", "user id", "userid", "사용자 id", "고유번호", "tg id", "tgid",
+        "tg_id", "telegram_id", "from_id", "uid",
     ),
     Hint("channel_id", "telegram"): (
         "텔레그램 채널 id", "텔레그램 채널", "채널 id", "채널", "슈퍼그룹", "channel_id",
-        "channel id", "channel", "supergroup", "canal",
+        "channel id", "channel", "supergroup", "canal", "peer_id",
     ),
     Hint("group_id", "telegram"): (
         "텔레그램 그룹", "그룹 id", "그룹", "chat_id", "chat id", "group id", "group", "groupe",
@@ -91,7 +97,7 @@ _LABELS: dict[Hint, tuple[str, ...]] = {
     Hint("username", "telegram"): (
         "텔레그램 사용자명", "텔레그램 아이디", "텔레그램 id", "텔레그램 계정", "텔레그램",
         "telegram username", "telegram account", "compte telegram", "telegram", "username",
-        "사용자명", "tg",
+        "사용자명", "tg", "id", "아이디", "계정", "account", "compte", "identifiant",
     ),
     Hint("handle", "instagram"): ("인스타그램", "인스타", "instagram", "insta"),
     Hint("handle", "x"): ("트위터", "엑스", "twitter", "x"),
@@ -116,6 +122,12 @@ _LABEL = re.compile(
     r"(?: ?\([^()]{1,20}\))? ?(?P<mark>[:=] ?| )(?!//)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"(?P<rest>[^()]+?) ?\((?P<label>"
+    + "|".join(sorted(map(re.escape, _HINTS), key=len, reverse=True))
+    + r")\)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[-*•·▪◦‣○●□■>※] |[①-⑳]|\(?[1-9]\d?[.)] |[가-하][.)] )")
 _WRAPPING = " \t\"'`“”‘’«»<>,;|"
 
@@ -137,7 +149,9 @@ def unwrap(text: str) -> str:
 
 
 def split_label(text: str) -> tuple[Hint, str]:
-    """``IP 주소: 203.0.113.7`` -> the hint and the rest."""
+    """``IP 주소: 203.0.113.7`` or ``7000000001 (텔레그램)`` -> the hint and the rest."""
+    if behind := _BEHIND.fullmatch(text):
+        return _HINTS[behind["label"].lower()], behind["rest"].strip()
     match = _LABEL.match(text)
     if match is None:
         return Hint(), text

@@ -1,6 +1,5 @@
 """From the form of a new request to the verbs that record it."""
 
-from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -9,7 +8,7 @@ from wtforms import ValidationError
 from app.domain.chain import digest
 from app.domain.channels import Channel
 from app.domain.errors import StaleVersion
-from app.domain.identifiers import IdentifierKind, Recognised, recognise_lines
+from app.domain.identifiers import IdentifierKind, Recognised, recognise_as, recognise_lines
 from app.domain.measures import DataCategory, Measure
 from app.extensions import db
 from app.models import Authority, Case, EvidenceRequest
@@ -17,7 +16,7 @@ from app.queries import evidence_requests as queries
 from app.services import cases, evidence_requests, section_texts, targets
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
-from app.services.targets import DataPeriod
+from app.services.targets import DataPeriod, Identity, identity
 from app.web.evidence_requests.forms import RequestForm
 from app.web.labels import options
 from app.web.locale import in_screen_language
@@ -75,22 +74,26 @@ def chosen_authority(form: RequestForm) -> Authority | None:
 def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, Any]]:
     """The paste line by line, with the other requests that ask about the same."""
     lines = recognise_lines(form.targets.data or "")[:1_000]
+    read = [_as_chosen(line.recognised) for line in lines]
+    first_lines: dict[Identity, int] = {}
+    for line, found in zip(lines, read, strict=True):
+        first_lines.setdefault(identity(found), line.number)
     known: dict[tuple[str, str], list[str]] = {}
     for same in queries.same_targets(
-        [(one.recognised.kind.value, one.recognised.normalised) for one in lines], but=but
+        [(found.kind.value, found.normalised) for found in read], but=but
     ):
         known.setdefault((same.kind, same.normalised), []).append(same.reference)
     return [
         {
-            "number": one.number,
-            "found": one.recognised,
-            "choice": choice_name(one.recognised),
-            "chosen": kind_by_hand(one.recognised),
-            "same": list(
-                dict.fromkeys(known.get((one.recognised.kind.value, one.recognised.normalised), []))
-            ),
+            "number": line.number,
+            "found": found,
+            "choice": choice_name(line.recognised),
+            "chosen": kind_by_hand(line.recognised),
+            "choices": kinds_to_choose(line.recognised),
+            "twin": first_lines[identity(found)],
+            "same": list(dict.fromkeys(known.get((found.kind.value, found.normalised), []))),
         }
-        for one in lines
+        for line, found in zip(lines, read, strict=True)
     ]
 
 
@@ -99,11 +102,17 @@ def choice_name(line: Recognised) -> str:
     return f"kind-{digest(line.as_given)[:16]}"
 
 
+def kinds_to_choose(line: Recognised) -> list[IdentifierKind]:
+    """Every kind for a line that was not recognised; else the readings it allows, if several."""
+    if not line.is_known:
+        return [kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN]
+    return [line.kind, *line.alternatives] if line.alternatives else []
+
+
 def kind_by_hand(line: Recognised) -> IdentifierKind | None:
-    """The kind a person chose for a line that was not recognised."""
+    """The kind a person chose for a line that has several readings or none."""
     chosen = request.form.get(choice_name(line), "")
-    is_known = chosen in {kind.value for kind in IdentifierKind}
-    return IdentifierKind(chosen) if is_known and not line.is_known else None
+    return next((kind for kind in kinds_to_choose(line) if kind.value == chosen), None)
 
 
 def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
@@ -185,7 +194,7 @@ def _add_targets(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
 
 def _as_chosen(line: Recognised) -> Recognised:
     chosen = kind_by_hand(line)
-    return replace(line, kind=chosen) if chosen else line
+    return recognise_as(line, chosen) if chosen else line
 
 
 def _case(actor: Actor, form: RequestForm) -> Case | None:
