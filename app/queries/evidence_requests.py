@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select
+from sqlalchemy import Row, literal, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.domain.identifiers import twins
@@ -88,7 +88,7 @@ def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) ->
     }
     if not wanted:
         return []
-    found = []
+    found: list[Row[str, str, str]] = []
     values = sorted({value for _kind, value in wanted})
     for start in range(0, len(values), _VALUES_AT_ONCE):
         # by value alone: SQLite reads the whole table when pairs are compared
