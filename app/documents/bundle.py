@@ -1,12 +1,17 @@
 """Issued letters in one file: a PDF with an outline to print, or a ZIP of the files as issued.
 
 A merged PDF cannot carry the tags and metadata of each letter as one archival document: the copy
-is for the printer. The ZIP holds the issued bytes, which verify.
+is for the printer. The ZIP holds the issued bytes, which verify, with their hashes for
+``sha256sum -c``.
 """
 
 import io
+import secrets
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -39,10 +44,8 @@ class PrintBundle:
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
+        with _whole(path) as part, part.open("wb") as file:
             self._writer.write(file)
-        part.replace(path)
 
 
 class FileBundle:
@@ -58,8 +61,21 @@ class FileBundle:
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""
-        part = path.with_suffix(".part")
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in self._files.items():
+        sums = "".join(f"{sha256(one).hexdigest()}  {name}\n" for name, one in self._files.items())
+        with _whole(path) as part, zipfile.ZipFile(part, "w") as archive:
+            for name, content in [*self._files.items(), ("SHA256SUMS", sums.encode())]:
                 archive.writestr(zipfile.ZipInfo(name, self._date), content, zipfile.ZIP_DEFLATED)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A path to write to, which takes the place of the other once it is whole.
+
+    Each maker has its own: one that was thought stopped disturbs nobody.
+    """
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield part
         part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -9,18 +9,19 @@ from app.extensions import db
 from app.models import EvidenceRequest, Letter, LetterBatch
 
 
-def letters_of(references: Sequence[str], *, limit: int) -> Sequence[Letter]:
-    """Standing letters of requests: neither void nor superseded, by reference and number."""
+def letters_of(request_ids: Sequence[int], *, limit: int) -> Sequence[tuple[str, int]]:
+    """Number and request of standing letters, neither void nor superseded, by reference."""
     newer = aliased(Letter)
     superseded = select(newer.supersedes_id).where(newer.supersedes_id.is_not(None))
-    return db.session.scalars(
-        select(Letter)
+    rows = db.session.execute(
+        select(Letter.number, Letter.evidence_request_id)
         .join(Letter.evidence_request)
-        .where(EvidenceRequest.reference.in_(references), Letter.voided_at.is_(None))
+        .where(Letter.evidence_request_id.in_(request_ids), Letter.voided_at.is_(None))
         .where(Letter.id.not_in(superseded))
         .order_by(EvidenceRequest.reference, Letter.number)
         .limit(limit)
-    ).all()
+    )
+    return [(number, request_id) for number, request_id in rows]
 
 
 def of_user(user_id: int, *, limit: int) -> Sequence[LetterBatch]:

@@ -21,21 +21,33 @@ from app.services.actor import Actor
 Say = Callable[[str], str]
 
 
-def create(actor: Actor, letters: Sequence[Letter], kind: BatchKind) -> LetterBatch:
-    """Put a batch down; ``make`` works it off. Raises ``DomainError`` when there is no letter."""
-    if not letters:
+def create(actor: Actor, numbers: Sequence[str], kind: BatchKind) -> LetterBatch:
+    """Put a batch of letters down; ``make`` works it off.
+
+    Raises ``DomainError``: ``no_letter_chosen``, ``too_many_letters``.
+    """
+    if not numbers:
         raise DomainError("no_letter_chosen")
+    if len(numbers) > MOST_LETTERS:
+        raise DomainError("too_many_letters", most=MOST_LETTERS)
     now = clock.now()
     batch = LetterBatch(
         user_id=actor.user_id,
         kind=kind,
-        numbers=[letter.number for letter in letters[:MOST_LETTERS]],
+        numbers=list(numbers),
         created_at=now,
         advanced_at=now - 2 * ABANDONED_AFTER,  # nobody works on it yet
     )
     db.session.add(batch)
     db.session.flush()
     return batch
+
+
+def try_again(batch: LetterBatch) -> None:
+    """Put down again a batch that could not be made."""
+    if batch.failed:
+        batch.failed = False
+        batch.advanced_at = clock.now() - 2 * ABANDONED_AFTER
 
 
 def take(number: int) -> bool:

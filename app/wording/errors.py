@@ -95,6 +95,7 @@ SENTENCES = {
     "authority_taken": _l("There is an authority with this code already."),
     "unknown_state": _l("Choose a State."),
     "unknown_zone": _l("Give a time zone by its name, such as Europe/Paris."),
+    "too_many_letters": _l("More than %(most)s letters do not go into one file; choose fewer."),
     "no_letter_chosen": _l("None of the chosen requests has an issued letter."),
     "reason_missing": _l("Give the reason."),
     "not_approved": _l("This text is not approved; an approval holds for exactly one text."),

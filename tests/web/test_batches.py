@@ -1,5 +1,6 @@
 """Letters of chosen requests in one file: made in the background, given to who asked."""
 
+import hashlib
 import io
 import threading
 import zipfile
@@ -15,9 +16,10 @@ from pypdf import PdfReader
 from app import clock
 from app.documents.bundle import PrintBundle
 from app.domain.batches import BatchKind
+from app.domain.channels import Channel
 from app.extensions import db, writing
 from app.models import Letter, LetterBatch
-from app.services import approval, letter_batches, letters
+from app.services import approval, evidence_requests, letter_batches, letters
 from tests.services.letters import actor, complete_request
 from tests.web.client import Pages
 
@@ -45,8 +47,8 @@ def made() -> LetterBatch:
 
 def asked(pages: Pages, issued: list[Letter], kind: str) -> LetterBatch:
     reference = issued[0].evidence_request.reference
-    pages.post("/letters/batches", {"pick": [reference, "NOI-2026-XX-9999"], "kind": kind})
-    assert "발행된 문서가 없" in pages.get("/letters/batches").text
+    pages.post("/letters/batches", {"pick": [reference], "batch": kind})
+    pages.get("/letters/batches")
     return made()
 
 
@@ -70,14 +72,34 @@ def test_a_zip_holds_the_issued_bytes(visit: Callable[..., Pages], issued: list[
         assert "attachment" in answer.headers["Content-Disposition"]
         content = answer.data
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {f"{number}.pdf": pdf}
+        assert archive.namelist() == [f"{number}.pdf", "SHA256SUMS"]
+        assert archive.read(f"{number}.pdf") == pdf
+        line = f"{hashlib.sha256(pdf).hexdigest()}  {number}.pdf\n"
+        assert archive.read("SHA256SUMS").decode() == line
 
 
 def test_nothing_chosen_is_said(visit: Callable[..., Pages]) -> None:
     pages = visit("officer")
-    pages.post("/letters/batches", {"kind": "pdf"})
+    pages.post("/letters/batches", {"batch": "pdf"})
     assert "발행된 문서가 없습니다" in pages.get("/requests").text
     assert pages.status("/letters/batches/99") == 404
+
+
+def test_a_whole_view_goes_into_one_file(
+    visit: Callable[..., Pages], issued: list[Letter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than a page of the register shows are not chosen one by one."""
+    with writing():
+        another = evidence_requests.RequestFacts(state_iso2="FR", channel=Channel.TREATY)
+        evidence_requests.create(actor("officer"), another)
+    pages = visit("officer")
+    pages.post("/letters/batches", {"batch": "pdf", "view": "all"})
+    assert "요청 1건은 발행된 문서가 없습니다" in pages.get("/letters/batches").text
+    assert made().done == 1
+    monkeypatch.setattr(letter_batches, "MOST_LETTERS", 0)
+    pages.post("/letters/batches", {"batch": "pdf", "view": "all"})
+    assert "0건" in pages.get("/requests").text
+    assert len(db.session.query(LetterBatch).all()) == 1
 
 
 def test_a_stopped_batch_is_taken_up_by_one(
@@ -85,7 +107,7 @@ def test_a_stopped_batch_is_taken_up_by_one(
 ) -> None:
     owner = actor("officer")
     with writing():
-        number = letter_batches.create(owner, [issued[1]], BatchKind.PDF).id
+        number = letter_batches.create(owner, [issued[1].number], BatchKind.PDF).id
     assert letter_batches.take(number)
     assert not letter_batches.take(number)
     later = clock.now() + timedelta(minutes=1)
@@ -98,15 +120,27 @@ def test_a_stopped_batch_is_taken_up_by_one(
     assert letter_batches.clear_old(tmp_path / "batches") == 1
 
 
-def test_a_failure_stays_with_the_batch(
-    office: Flask, issued: list[Letter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_failure_stays_with_the_batch_and_is_made_again(
+    visit: Callable[..., Pages],
+    issued: list[Letter],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def broken(*_arguments: object) -> None:
         raise OSError
 
     monkeypatch.setattr(PrintBundle, "save", broken)
     with writing():
-        number = letter_batches.create(actor("officer"), [issued[1]], BatchKind.PDF).id
+        number = letter_batches.create(actor("officer"), [issued[1].number], BatchKind.PDF).id
     with pytest.raises(OSError):  # noqa: PT011  (whatever the disk says)
         letter_batches.make(number, tmp_path / "batches", str)
-    assert made().failed
+    failed = made()
+    assert failed.failed
+    path = f"/letters/batches/{failed.id}/again"
+    assert visit("lead").post(path, {}, expect=404)
+    monkeypatch.undo()
+    pages = visit("officer")
+    assert "만들지 못했습니다" in pages.get("/letters/batches").text
+    pages.post(path, {})
+    pages.get("/letters/batches")
+    assert made().finished_at is not None

@@ -28,40 +28,55 @@ from app.queries import letter_batches as queries
 from app.services import letter_batches
 from app.web import access
 from app.web.locale import current_language
+from app.web.register import chosen
+from app.web.register.chosen import MOST_IN_FILE
 from app.wording.errors import sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("batches", __name__)
 _SHOWN = 20
-_MOST_PICKED = 2_000
 _TYPES = {BatchKind.PDF: "application/pdf", BatchKind.ZIP: "application/zip"}
 
 
 @pages.post("/letters/batches")
 @access.requires(Ability.READ)
 def create() -> object:
-    """Begin with the standing letters of the chosen requests."""
-    picked = [one for one in request.form.getlist("pick")[:_MOST_PICKED] if one.isprintable()]
-    kind = BatchKind.ZIP if request.form.get("kind") == BatchKind.ZIP else BatchKind.PDF
-    letters = queries.letters_of(picked, limit=MOST_LETTERS)
+    """Begin with the standing letters of the chosen requests, or of the view."""
+    kind = BatchKind.ZIP if request.form.get("batch") == BatchKind.ZIP else BatchKind.PDF
+    rows = chosen.rows()
+    found = queries.letters_of([row.id for row in rows], limit=MOST_LETTERS + 1)
     try:
-        letter_batches.create(access.current_actor(), letters, kind)
+        if len(rows) > MOST_IN_FILE:
+            raise DomainError("list_too_long", most=MOST_IN_FILE)
+        letter_batches.create(access.current_actor(), [number for number, _id in found], kind)
         db.session.commit()
     except DomainError as error:
         db.session.rollback()
         flash(sentence(error), "warn")
         return redirect(url_for("register.index"))
-    without = len(set(picked) - {letter.evidence_request.reference for letter in letters})
-    if without:
+    _say_without(len(rows) - len({request_id for _number, request_id in found}))
+    letter_batches.clear_old(_folder())
+    return redirect(url_for("batches.index"))
+
+
+def _say_without(count: int) -> None:
+    if count:
         flash(
             ngettext(
-                "%(num)d chosen request has no issued letter.",
-                "%(num)d chosen requests have no issued letter.",
-                without,
+                "%(num)d of the requests has no issued letter.",
+                "%(num)d of the requests have no issued letter.",
+                count,
             ),
             "warn",
         )
-    letter_batches.clear_old(_folder())
+
+
+@pages.post("/letters/batches/<int:number>/again")
+@access.requires(Ability.READ)
+def again(number: int) -> object:
+    """Once more, what could not be made."""
+    letter_batches.try_again(_own(number))
+    db.session.commit()
     return redirect(url_for("batches.index"))
 
 
@@ -107,15 +122,20 @@ def _work(app: Flask, number: int, language: str) -> None:
             db.session.remove()
 
 
+def _own(number: int) -> LetterBatch:
+    batch = db.session.get(LetterBatch, number)
+    if batch is None or batch.user_id != access.current_actor().user_id:
+        abort(404)
+    return batch
+
+
 @pages.get("/letters/batches/<int:number>")
 @access.requires(Ability.READ)
 def file(number: int) -> Response:
     """The file, for the person who asked for it."""
-    batch = db.session.get(LetterBatch, number)
-    if batch is None or batch.user_id != access.current_actor().user_id or not batch.finished_at:
-        abort(404)
+    batch = _own(number)
     path = letter_batches.path_of(batch, _folder())
-    if not path.is_file():
+    if not batch.finished_at or not path.is_file():
         abort(404)
     name = f"letters-{batch.created_at.astimezone(clock.office_zone()):%Y%m%d}-{batch.id}"
     return send_file(

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from itertools import islice
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -19,7 +18,8 @@ from app.models import EvidenceRequest, State
 from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
-from app.web.register import saved
+from app.web.register import chosen, saved
+from app.web.register.chosen import MOST_IN_FILE
 from app.web.register.filters import VIEWS, Address, read
 from app.wording import register_list
 from app.wording.dates import moment
@@ -32,8 +32,6 @@ saved.init_pages(pages)
 _LONGEST_WORDS = 300
 #: Rows shown of what a search found, newest first; more words find fewer.
 MOST_FOUND = 100
-#: Rows of a file asked for on a page; ``flask register`` writes more.
-MOST_IN_FILE = 2_000
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "pdf": "application/pdf",
@@ -99,24 +97,13 @@ def search_words() -> object:
 def export() -> object:
     """The chosen rows, or the view as far as it fits, as workbook, CSV or PDF."""
     kind = request.form.get("file", "csv")
-    rows = _chosen()
+    rows = chosen.rows()
     if len(rows) > MOST_IN_FILE:
         flash(sentence(DomainError("list_too_long", most=MOST_IN_FILE)), "warn")
         return redirect(url_for("register.index"))
     content, mimetype = _file(kind if kind in TYPES else "csv", rows)
     disposition = f'attachment; filename="register.{kind if kind in TYPES else "csv"}"'
     return Response(content, mimetype=mimetype, headers={"Content-Disposition": disposition})
-
-
-def _chosen() -> Sequence[EvidenceRequest]:
-    given = request.form.getlist("pick") or request.form.getlist("found")
-    picked = [one for one in given if one.isprintable()]
-    if picked:
-        return register.by_references(picked[:MOST_IN_FILE])
-    address = read(request.form, {state.iso2 for state in evidence_requests.states()})
-    user_id = access.current_actor().user_id or 0
-    found = register.every(address.filters, user_id=user_id, today=clock.today())
-    return list(islice(found, MOST_IN_FILE + 1))
 
 
 def _file(kind: str, rows: Sequence[EvidenceRequest]) -> tuple[str | bytes, str]:
