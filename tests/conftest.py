@@ -1,6 +1,7 @@
 """Applications to test with: a fresh database per test, on both engines.
 
-``app`` has an empty, migrated database with five people; ``office`` has the reference data too.
+``app`` has an empty, migrated database with six people; ``office`` has the reference data too, and
+the example data when the test asks for ``with_examples`` as well.
 Both run once on SQLite and once on PostgreSQL (``-k sqlite`` or ``-k postgresql`` picks one).
 Each test's database is a copy of one made once per run.
 """
@@ -10,12 +11,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 from uuid import uuid4
 
 import hypothesis
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import create_engine, text
 
 from app import create_app
@@ -48,9 +51,24 @@ def configure(url: str, folder: Path) -> Config:
     return Config(secret_key=SECRET, data_dir=folder, database_url=url, testing=True).checked()
 
 
+class CompiledPages(BytecodeCache):
+    """Compiled templates of this run, so that no test compiles a page again."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
 def make_app(url: str, folder: Path) -> Flask:
     """An application on an existing database."""
-    return create_app(configure(url, folder))
+    application = create_app(configure(url, folder))
+    application.jinja_env.bytecode_cache = CompiledPages()
+    return application
 
 
 def dispose(application: Flask) -> None:
@@ -80,32 +98,37 @@ def add_people() -> None:
     db.session.commit()
 
 
-def build(url: str, folder: Path, *, with_reference: bool) -> None:
-    """Migrate a new database and fill it."""
+def build(url: str, folder: Path, contents: str) -> None:
+    """Migrate a new database and fill it: "people", "reference" too, or "examples" as well."""
     application = make_app(url, folder)
     with application.app_context():
         upgrade()
         add_people()
-        if with_reference:
+        if contents != "people":
             from app.services import reference
 
             reference.load()
+            db.session.commit()
+        if contents == "examples":
+            from app.services import examples
+
+            examples.seed()
             db.session.commit()
     dispose(application)
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
-    """Path of a built SQLite database, with or without reference data."""
-    made: dict[bool, Path] = {}
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Path of a built SQLite database with these contents."""
+    made: dict[str, Path] = {}
 
-    def get(with_reference: bool) -> Path:
-        if with_reference not in made:
+    def get(contents: str) -> Path:
+        if contents not in made:
             folder = tmp_path_factory.mktemp("template")
             path = folder / "gongjo.db"
-            build(f"sqlite:///{path}", folder, with_reference=with_reference)
-            made[with_reference] = path
-        return made[with_reference]
+            build(f"sqlite:///{path}", folder, contents)
+            made[contents] = path
+        return made[contents]
 
     return get
 
@@ -130,18 +153,18 @@ def administer(cluster: str, statement: str) -> None:
 @pytest.fixture(scope="session")
 def postgres_template(
     postgres_server: str, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[bool], str]:
+) -> Callable[[str], str]:
     """Name of a built PostgreSQL database."""
-    made: dict[bool, str] = {}
+    made: dict[str, str] = {}
 
-    def get(with_reference: bool) -> str:
-        if with_reference not in made:
-            name = f"template_{int(with_reference)}"
+    def get(contents: str) -> str:
+        if contents not in made:
+            name = f"template_{contents}"
             administer(postgres_server, f"CREATE DATABASE {name}")
             folder = tmp_path_factory.mktemp("template")
-            build(f"{postgres_server}/{name}", folder, with_reference=with_reference)
-            made[with_reference] = name
-        return made[with_reference]
+            build(f"{postgres_server}/{name}", folder, contents)
+            made[contents] = name
+        return made[contents]
 
     return get
 
@@ -156,16 +179,16 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 def copied(
-    engine_name: str, with_reference: bool, request: pytest.FixtureRequest, tmp_path: Path
+    engine_name: str, contents: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[str]:
     """The URL of a fresh copy of the template."""
     if engine_name == "sqlite":
-        source = request.getfixturevalue("sqlite_template")(with_reference)
+        source = request.getfixturevalue("sqlite_template")(contents)
         shutil.copy(source, tmp_path / "gongjo.db")
         yield f"sqlite:///{tmp_path / 'gongjo.db'}"
         return
     cluster = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("postgres_template")(with_reference)
+    template = request.getfixturevalue("postgres_template")(contents)
     name = f"t_{uuid4().hex}"
     administer(cluster, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield f"{cluster}/{name}"
@@ -175,13 +198,19 @@ def copied(
 @pytest.fixture
 def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of an empty, migrated database of this test's own."""
-    yield from copied(engine_name, False, request, tmp_path)
+    yield from copied(engine_name, "people", request, tmp_path)
 
 
 @pytest.fixture
 def office_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """URL of a database with the reference data."""
-    yield from copied(engine_name, True, request, tmp_path)
+    """URL of a database with the reference data, and the examples for a test that wants them."""
+    contents = "examples" if "with_examples" in request.fixturenames else "reference"
+    yield from copied(engine_name, contents, request, tmp_path)
+
+
+@pytest.fixture
+def with_examples() -> None:
+    """Its name among a test's fixtures puts the example data into the office."""
 
 
 def running(url: str, folder: Path) -> Iterator[Flask]:

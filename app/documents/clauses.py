@@ -188,6 +188,7 @@ def _check_clause(key: str, languages: tuple[str, ...]) -> None:
             raise ClauseFault(f"clause {key!r} ({language}): not the placeholders of ko: {name}")
 
 
+@cache
 def placeholders(one: Clause) -> frozenset[str]:
     """Dotted names the clause draws on and tables it places; raises ``ClauseFault``."""
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -16,6 +17,7 @@ ADDED = frozenset(
 )
 
 
+@cache
 def unknown_facts(names: frozenset[str]) -> str:
     """The first name that is no fact, or an empty string."""
     for name in sorted(names):

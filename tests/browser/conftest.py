@@ -11,8 +11,6 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 
-from app.extensions import db
-from app.services import examples
 from tests.conftest import PASSWORD, dispose, make_app
 
 MISSING = "browser tests skipped: no chromium found (Debian: apt-get install chromium)"
@@ -47,12 +45,9 @@ def whole(application: Callable[..., Iterable[bytes]]) -> Callable[..., list[byt
 
 
 @pytest.fixture
-def address(office_url: str, tmp_path: Path) -> Iterator[str]:
+def address(with_examples: None, office_url: str, tmp_path: Path) -> Iterator[str]:
     """The served application with the example data."""
     application = make_app(office_url, tmp_path)
-    with application.app_context():
-        examples.seed()
-        db.session.commit()
     server = make_server("127.0.0.1", 0, whole(application), threaded=True)
     server.daemon_threads = False  # closing waits for answers under way, so no file stays open
     thread = threading.Thread(target=server.serve_forever)

@@ -9,15 +9,12 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.extensions import db
-from app.services import examples
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(office: Flask) -> Run:
-    examples.seed()
-    db.session.commit()
+def run(with_examples: None, office: Flask) -> Run:
     runner = office.test_cli_runner()
 
     def invoke(*arguments: str) -> Result:

@@ -12,14 +12,10 @@ from flask import Flask
 from app.documents import report_pdf
 from app.domain.report import Grid, Heading, Report
 from app.exchange import report_xlsx
-from app.extensions import db
-from app.services import examples
 
 
 @pytest.fixture
-def seeded(office: Flask) -> Flask:
-    examples.seed()
-    db.session.commit()
+def seeded(with_examples: None, office: Flask) -> Flask:
     return office
 
 

@@ -14,7 +14,7 @@ from app.models import Case, EvidenceRequest, Offence, Person
 from app.wording import findings
 from app.wording.labels import FACTS
 from tests.web.client import Page, Pages
-from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE, new_request
 
 
 def recorded(pages: Pages, **changes: object) -> Case:
@@ -63,7 +63,7 @@ def test_a_new_case_is_completed_from_the_findings_of_its_letter(pages: Pages) -
 
 
 def test_the_page_shows_requests_offences_persons_and_history(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
 ) -> None:
     pages = visit("viewer")
@@ -81,7 +81,7 @@ def test_the_page_shows_requests_offences_persons_and_history(
 
 @pytest.mark.parametrize("language", ["ko", "en", "fr"])
 def test_every_page_of_a_case_is_sound(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
     language: str,
 ) -> None:

@@ -17,7 +17,7 @@ from app.queries.deadlines import count_undecided
 from app.services import calendars
 from app.services.actor import SYSTEM
 from tests.web.client import Page, Pages
-from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+from tests.web.test_pages import new_request
 
 
 @pytest.fixture
@@ -196,7 +196,7 @@ def test_months_show_both_states_holidays(pages: Pages, reference: str, month: s
 
 
 def test_a_feed_has_no_names_and_is_revoked(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
 ) -> None:
     pages = visit("lead")
@@ -215,7 +215,7 @@ def test_a_feed_has_no_names_and_is_revoked(
 
 
 def test_preservation_that_ends_before_the_reply_is_shown(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
 ) -> None:
     from app.domain.authorities import AuthorityField, Confidence

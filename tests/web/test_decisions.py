@@ -7,17 +7,16 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models import EvidenceRequest, Target
 from tests.web.client import Pages
-from tests.web.test_pages import (  # noqa: F401 (a fixture)
+from tests.web.test_pages import (
     FRANCE,
     decide,
     new_request,
     verify_addressee,
-    with_examples,
 )
 
 
 def test_today_names_letters_that_wait_for_my_decision(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
 ) -> None:
     verify_addressee()

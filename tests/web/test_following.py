@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models import EvidenceRequest, Letter
 from tests.web.client import Page, Pages
 from tests.web.test_letters import issued  # noqa: F401
-from tests.web.test_pages import FRANCE, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE
 
 Visit = Callable[..., Pages]
 
@@ -97,7 +97,7 @@ def test_a_refusal_asks_for_its_ground(
     [("ko", "영업일", "처리자"), ("en", "working day", "Who"), ("fr", "ouvré", "Par qui")],
 )
 def test_the_page_names_days_people_and_the_agency(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
     language: str,
     left: str,

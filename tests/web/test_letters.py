@@ -12,14 +12,14 @@ from app.models import EvidenceRequest, Letter
 from app.services import stages
 from app.services.actor import Actor
 from tests.web.client import Page, Pages
-from tests.web.test_pages import FRANCE, decide, verify_addressee, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE, decide, verify_addressee
 
 VOID = "결재가 무효입니다"
 Visit = Callable[..., Pages]
 
 
 @pytest.fixture
-def issued(with_examples: None, visit: Visit) -> Letter:  # noqa: F811
+def issued(with_examples: None, visit: Visit) -> Letter:
     """The French example, approved by a second person and issued."""
     verify_addressee()
     lead, head = visit("lead"), visit("head")
@@ -61,7 +61,7 @@ def test_days_stages_and_contacts_change_nothing_of_an_issued_letter(
 
 
 def test_a_day_voids_no_approval(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -91,7 +91,7 @@ def columns(page: Page) -> list[list[str | None]]:
 
 
 def test_the_languages_stand_side_by_side_only_when_asked(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     pages: Pages,
 ) -> None:
     found = columns(pages.get(f"{FRANCE}/letter?layout=parallel"))
@@ -111,7 +111,7 @@ def beside(page: Page | None, message: str) -> str:
 
 
 def test_a_missing_reason_is_asked_beside_its_field(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     verify_addressee()

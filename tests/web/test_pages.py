@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from app.domain.authorities import ADDRESSEE_FIELDS
 from app.extensions import db
 from app.models import Authority, AuthorityValue, EvidenceRequest, Letter
-from app.services import examples
 from tests.web.client import Page, Pages
 
 FRANCE = "/requests/EX-2026-FR-0001"
@@ -29,12 +27,6 @@ Example.Seller@example.com
 [2001:db8::150]:443
 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 무슨 말인지 모를 줄"""
-
-
-@pytest.fixture
-def with_examples(office: Flask) -> None:
-    examples.seed()
-    db.session.commit()
 
 
 @pytest.mark.parametrize("language", ["ko", "en", "fr"])
@@ -125,10 +117,10 @@ def test_bad_input_is_told_beside_the_field_and_keeps_what_was_typed(
     ],
 )
 def test_user_text_is_text(pages: Pages, text: str) -> None:
-    pages.post("/requests/new", new_request(facts=text, case_title=text))
+    printed = text.replace("\u202e", "")  # overrides of direction: kept in facts, never in titles
+    pages.post("/requests/new", new_request(facts=text, case_title=printed))
     one = db.session.scalars(select(EvidenceRequest)).one()
     assert text in pages.get(f"/requests/{one.reference}").text
-    printed = text.replace("\u202e", "")  # overrides of direction have no place on paper
     assert printed in pages.get(f"/requests/{one.reference}/letter").text
 
 

@@ -12,7 +12,7 @@ from app.domain.stages import Stage
 from app.extensions import db
 from app.models import EvidenceRequest, SectionText, StageChange, TargetCell
 from tests.web.client import Page, Pages
-from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE, new_request
 
 
 def draft(pages: Pages) -> EvidenceRequest:
@@ -74,7 +74,7 @@ def test_two_tabs_of_the_edit_form_lose_no_text(pages: Pages) -> None:
 
 
 def test_two_tabs_of_one_answer_lose_neither(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
 ) -> None:
     pages = visit("lead")
@@ -180,7 +180,7 @@ ANSWERS = {200, 302, 303, 400, 403, 404, 409, 413, 422}
 @pytest.mark.parametrize("kind", EVIL)
 @pytest.mark.parametrize("everywhere", [False, True], ids=["typed", "every control"])
 def test_no_form_breaks(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Callable[..., Pages],
     kind: str,
     everywhere: bool,

@@ -3,22 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 
 from app.extensions import db
 from app.models import EvidenceRequest, ReviewItem
 from app.queries import review as queries
-from app.services import examples
 from tests.web.client import Pages
 
 ENTRY = {"decision": "확인함", "action": "전화 문의", "due_on": "2126. 12. 3.", "next": ""}
 
 
 @pytest.fixture
-def desk(office: Flask, visit: Callable[[str], Pages]) -> Pages:
+def desk(with_examples: None, visit: Callable[[str], Pages]) -> Pages:
     """The examples, and the lead at the screen."""
-    examples.seed()
-    db.session.commit()
     return visit("lead")
 
 

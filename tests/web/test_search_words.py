@@ -10,7 +10,7 @@ from app.models import EvidenceRequest, Letter
 from app.queries import search
 from tests.web.client import Pages
 from tests.web.test_letters import issued  # noqa: F401
-from tests.web.test_pages import FRANCE, new_request, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE, new_request
 
 
 def test_a_letter_is_found_by_its_number_and_opened_by_its_code(

@@ -9,7 +9,7 @@ from flask import Flask
 from app import clock
 from app.extensions import db
 from app.queries import statistics as queries
-from app.services import examples, generated
+from app.services import generated
 from tests.web.client import Page, Pages
 
 
@@ -33,9 +33,7 @@ def opened(pages: Pages, page: Page, every: int) -> set[str]:
     return seen
 
 
-def test_every_number_opens_the_list_it_counts(office: Flask, visit: Callable) -> None:
-    examples.seed()
-    db.session.commit()
+def test_every_number_opens_the_list_it_counts(with_examples: None, visit: Callable) -> None:
     pages, year = visit("officer"), clock.today().year
     page = pages.get(f"/statistics?year={year}")
     seen = opened(pages, page, every=9)
