@@ -22,6 +22,7 @@ SUBJECTS = (
     "statistics",
     "handover",
     "evidence_requests",
+    "grid",
     "deadlines",
     "calendars",
     "cases",

@@ -37,7 +37,10 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.tests["stale"] = is_stale
     app.jinja_env.globals.update(
-        Ability=Ability, days_left=formatting.days_left, kind_label=labels.kind_label
+        Ability=Ability,
+        days_left=formatting.days_left,
+        kind_label=labels.kind_label,
+        cell_word=labels.cell_word,
     )
     app.context_processor(_frame)
 

@@ -35,6 +35,8 @@ SENTENCES = {
     "too_many_views": _l("At most %(most)s views can be kept; remove one first."),
     "unknown_view": _l("There is no such view."),
     "outcome_with_closing": _l("Closing needs an outcome, and only closing has one."),
+    "answer_before_sending": _l("The request was sent on %(sent_on)s; no answer came before."),
+    "contact_elsewhere": _l("This contact belongs to another request."),
     "ground_with_refusal": _l("A refusal needs its ground, and only a refusal has one."),
     "not_allowed": _l("Your role does not permit this."),
     "not_your_request": _l(

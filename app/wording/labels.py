@@ -280,6 +280,21 @@ def section_name(key: str) -> Any:
     return SECTIONS.get(key, key)
 
 
+#: An item whose removal is asked is not given: it is taken down or still there.
+_REMOVAL = {
+    CellState.ASKED: _l("Still up"),
+    CellState.GIVEN: _l("Removed"),
+    CellState.PARTLY: _l("Partly removed"),
+    CellState.NOT_HELD: _l("Not found"),
+}
+
+
+def cell_word(category: DataCategory, state: CellState) -> Any:
+    """The word for what became of a cell, as its column says it."""
+    words = _REMOVAL if category is DataCategory.REMOVAL else {}
+    return words.get(state, label(state))
+
+
 def kind_label(kind: str) -> Any:
     """The word for a stored kind of identifier."""
     return label(IdentifierKind(kind)) if kind in set(IdentifierKind) else kind

@@ -14,6 +14,7 @@ from app.domain.follow_ups import forward_first
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory
 from app.domain.people import Ability, may_write
+from app.domain.removals import Removals, removals
 from app.domain.sections import CONDITIONAL, WRITTEN
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
@@ -189,6 +190,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         section_titles=SECTIONS,
         categories=[c for c in DataCategory if _is_asked(one, c)],
         same=same,
+        removal=_removal(one),
         **histories.shown("evidence_request", one.id),
         offer=following.offer(one),
         grounds=RefusalGround,
@@ -209,6 +211,12 @@ def _sections(one: EvidenceRequest) -> list[str]:
     """The sections every letter has, and the rarer ones that were written."""
     written = {text.section for text in one.section_texts}
     return [section for section in WRITTEN if section in recording.TEXTS or section in written]
+
+
+def _removal(one: EvidenceRequest) -> Removals | None:
+    cells = [cell for target in one.targets if not target.removed_at for cell in target.cells]
+    items = [c for c in cells if c.category is DataCategory.REMOVAL]
+    return removals([(cell.state, cell.answered_on) for cell in items], one.sent_on)
 
 
 def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
@@ -381,6 +389,7 @@ def answer(reference: str, number: int) -> object:
                 ground=RefusalGround(form.refusal_ground.data)
                 if form.refusal_ground.data
                 else None,
+                contact_id=cell.contact_id,
                 given=form.given.data or "",
                 version=form.version.data or 0,
             )

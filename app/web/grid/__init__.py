@@ -1,0 +1,1 @@
+"""Answers for many cells of the target grid at once."""
