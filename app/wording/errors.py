@@ -257,7 +257,7 @@ def sentence(error: DomainError) -> str:
     """The error as one line; a code without a sentence is shown as it is, never hidden."""
     template = SENTENCES.get(error.code)
     if template is None:
-        return _written(error)
+        return _written(str(error))
     values = {
         name: _written(_WORD_OF.get(name, label)(value)) for name, value in error.values.items()
     }
