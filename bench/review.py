@@ -154,8 +154,9 @@ def measure(call: Callable[[], Any], rounds: int = ROUNDS) -> Row:
 
 def measured(app: Flask) -> dict[str, Row]:
     """Every part for one office."""
-    client, today = log_in(app), clock.today()
+    client = log_in(app)
     with app.test_request_context():
+        today = clock.today()
         counts = {
             "open": db.session.scalar(
                 select(func.count(EvidenceRequest.id)).where(EvidenceRequest.stage != "closed")
@@ -203,7 +204,7 @@ def ratio(found: dict[str, Row]) -> float:
 
 
 def table(found: dict[str, dict[str, Row]]) -> Iterator[str]:
-    """One line a part, one column an office; then how each grew from the smallest to the largest."""
+    """One line a part, one column an office."""
     yield f"{'milliseconds (cpu)':<26}" + "".join(f"{where:>24}" for where in found)
     for name in next(iter(found.values()), {}):
         cells = (f"{part[name]['ms']:.0f} ({part[name]['cpu']:.0f})" for part in found.values())

@@ -4,13 +4,13 @@ The plain form is what an issued letter freezes and what is hashed (``chain.dige
 instants as ISO 8601, enums by value, tuples as lists. ``from_plain(C, to_plain(x)) == x``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -34,40 +34,63 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: type[T], value: Any) -> T:
     """Read the plain form back. Raises ``ValueError`` or ``TypeError`` on another shape."""
-    result: T = _read(kind, value)
+    result: T = _reader(cast(Hashable, kind))(value)
     return result
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _read(kind: Any, value: Any) -> Any:
+def _reader(kind: Any) -> Reader:
+    """How values of a type are read; made once, for a snapshot has a million of them."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return _read_union(get_args(kind), value)
+        return _of_union(get_args(kind))
     if origin in (tuple, frozenset):
-        return origin(_read(get_args(kind)[0], one) for one in value)
+        read = _reader(get_args(kind)[0])
+        return lambda value: origin(map(read, value))
     if origin is not None:  # Mapping[str, str], Literal: already plain
-        return dict(value) if isinstance(value, dict) else value
+        return lambda value: dict(value) if isinstance(value, dict) else value
     if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        return kind(**{name: _read(hints[name], one) for name, one in value.items()})  # type: ignore[operator]
+        return _of_dataclass(kind)
     if kind in (date, datetime):
-        return kind.fromisoformat(value)
+        return lru_cache(maxsize=4096)(kind.fromisoformat)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return value
+        members = {one.value: one for one in kind}
+        return lambda value: found if (found := members.get(value)) else kind(value)
+    return lambda value: value
 
 
-def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
-    if value is None:
-        return None
+def _of_dataclass(kind: Any) -> Reader:
+    hints = get_type_hints(kind)
+    plain = {str, int, bool, float, Any}
+    readers = {name: _reader(hint) for name, hint in hints.items() if hint not in plain}
+
+    def read(value: Any) -> Any:
+        found = {**value}
+        for name, reader in readers.items():
+            if name in found:
+                found[name] = reader(found[name])
+        return kind(**found)
+
+    return read
+
+
+def _of_union(kinds: tuple[Any, ...]) -> Reader:
     rest = [kind for kind in kinds if kind is not NoneType]
     if len(rest) == 1:
-        return _read(rest[0], value)
-    for kind in rest:  # a union of dataclasses: the one that has these fields
-        if is_dataclass(kind) and {field.name for field in fields(kind)} == set(value):
-            return _read(kind, value)
-    raise ValueError(f"no type of {kinds} has the fields of {value!r}")
+        read = _reader(rest[0])
+        return lambda value: None if value is None else read(value)
+    shapes = {frozenset(field.name for field in fields(kind)): _reader(cast(Hashable, kind))
+              for kind in rest if is_dataclass(kind)}  # fmt: skip
+
+    def choose(value: Any) -> Any:
+        if value is None:
+            return None
+        for names, reader in shapes.items():  # the dataclass that has these fields
+            if names == set(value):
+                return reader(value)
+        raise ValueError(f"no type of {kinds} has the fields of {value!r}")
+
+    return choose

@@ -12,69 +12,23 @@ Definitions (calendar days; ``last`` is the "as of" day):
 No rate, median or percentile is stated under five cases.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
 from statistics import median
 
-from app.domain.channels import KOREAN_HOLDERS, OUR_HOLDERS, Channel, Holder
-from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
+from app.domain.stages import Outcome, RefusalGround
+from app.domain.tally import AGES, Record, Stay, Step, Tally, tally
 
 FEWEST = 5
-#: Ends of the bands of age in months since sending; the last has no end.
-MONTHS = (3, 6, 12, 24)
-#: An acknowledgement within so many days is prompt (the bar of the EU's IMI scoreboard).
-PROMPT_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A move on the day it took effect."""
-
-    on: date
-    to_stage: Stage
-    outcome: Outcome | None = None
-    ground: RefusalGround | None = None
-
-    @property
-    def is_counted(self) -> bool:
-        return self.to_stage is not Stage.CLOSED and self.to_stage not in BEFORE_SENDING
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One leg; open while ``until`` is empty."""
-
-    holder: Holder
-    since: date
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What the figures need of one request. ``steps`` in the order entered."""
-
-    reference: str
-    state: str
-    channel: Channel
-    offences: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    stays: tuple[Stay, ...] = ()
-    sent_on: date | None = None
-    acknowledged_on: date | None = None
-    first_data_on: date | None = None
-    needed_by: date | None = None
-    is_urgent: bool = False
-    asks_preservation: bool = False
-    preserved_until: date | None = None
-    removal_asked: int = 0
-    removal_done: int = 0
-
-    def at(self, day: date) -> Step | None:
-        """The last move that took effect by a day."""
-        return next((step for step in reversed(self.steps) if step.on <= day), None)
+LISTS = (
+    "carried_over", "reopened", "sent", "base", "acknowledged", "replied", "taken_back", "open",
+    "with_preservation", "preservation_lost", "prompt", "dated", "in_time", "sent_back", "urgent",
+    "with_removal", *(outcome.value for outcome in Outcome), "closed",
+)  # fmt: skip
+SPANS = ("acknowledged", "first_data", "closed", "ours", "korea", "theirs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,40 +116,44 @@ class Figures:
 
 def figures(records: Iterable[Record], first: date, last: date) -> Figures:
     """The figures from ``first`` to ``last``, both included; what came later is not known."""
-    known = [one for one in records if one.sent_on and one.sent_on <= last]
-    came = {one.reference: _arrival(one, first, last) for one in known}
-    base = [one for one in known if came[one.reference]]
-    lists = {name: _named(base, lambda one, n=name: came[one.reference] == n)  # type: ignore[misc]
-             for name in ("carried_over", "reopened", "sent")}  # fmt: skip
-    ends = {one.reference: one.at(last) for one in base}
-    lists |= {
-        "base": tuple(came_in.reference for came_in in base),
-        "acknowledged": _named(base, lambda one: _by(one.acknowledged_on, last)),
-        "replied": _named(base, lambda one: _by(one.first_data_on, last)),
-        "taken_back": _named(base, lambda one: _is_taken_back(ends[one.reference])),
-        "open": _named(base, lambda one: _is_open(ends[one.reference])),
-        "with_preservation": _named(base, lambda one: one.asks_preservation),
-        "preservation_lost": _named(base, lambda one: _is_lost(one, last)),
-        "prompt": _named(base, lambda one: _is_prompt(one, last)),
-        "dated": _named(base, lambda one: one.needed_by is not None and one.needed_by < last),
-        "in_time": _named(base, lambda one: _is_in_time(one, last)),
-        "sent_back": _named(base, lambda one: _is_sent_back(one, last)),
-        "urgent": _named(base, lambda one: one.is_urgent),
-        "with_removal": _named(base, lambda one: one.removal_asked > 0),
-    }
-    for outcome in Outcome:
-        lists[outcome.value] = _named(base, lambda one, o=outcome: _ended(one, last) == o)  # type: ignore[misc]
-    lists["closed"] = _named(base, lambda one: _ended(one, last) is not None)
-    spans = _spans(base, last)
+    return summed(tallies(records, first, last), first, last)
+
+
+def tallies(records: Iterable[Record], first: date, last: date) -> list[Tally]:
+    """The base of a period, each request with what it counts as."""
+    return [found for one in records if (found := tally(one, first, last))]
+
+
+def summed(found: Sequence[Tally], first: date, last: date) -> Figures:
+    """The figures of these; any grouping of the same tallies."""
+    lists: dict[str, list[str]] = {name: [] for name in LISTS}
+    ages: dict[str, list[str]] = {name: [] for name, _end in AGES}
+    grounds: dict[str, list[str]] = {ground.value: [] for ground in RefusalGround}
+    spans: dict[str, list[str]] = {name: [] for name in SPANS}
+    days: dict[str, list[int]] = {name: [] for name in SPANS}
+    for one in found:
+        reference = one.record.reference
+        for name in one.names:
+            lists[name].append(reference)
+        if one.age:
+            ages[one.age].append(reference)
+        if one.ground:
+            grounds[one.ground].append(reference)
+        for name, count in one.days.items():
+            spans[name].append(reference)
+            days[name].append(count)
     return Figures(
         first=first,
         last=last,
-        lists=lists,
-        ages=_ages([one for one in base if _is_open(ends[one.reference])], last),
-        grounds=_grounds(base, last),
-        times={name: times([days for _, days in found]) for name, found in spans.items()},
-        spans={name: tuple(reference for reference, _ in found) for name, found in spans.items()},
-        removal=Rate(sum(one.removal_done for one in base), sum(one.removal_asked for one in base)),
+        lists={name: tuple(one) for name, one in lists.items()},
+        ages={name: tuple(one) for name, one in ages.items()},
+        grounds={name: tuple(one) for name, one in grounds.items() if one},
+        times={name: times(one) for name, one in days.items()},
+        spans={name: tuple(one) for name, one in spans.items()},
+        removal=Rate(
+            sum(one.record.removal_done for one in found),
+            sum(one.record.removal_asked for one in found),
+        ),
     )
 
 
@@ -213,132 +171,7 @@ def rank(found: Sequence[int], percent: int) -> int:
     return found[-(-len(found) * percent // 100) - 1]
 
 
-def months_between(start: date, end: date) -> int:
-    """Whole months."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
-
-
-def _arrival(one: Record, first: date, last: date) -> str:
-    """How a request came into the base, or an empty text."""
-    assert one.sent_on is not None
-    if one.sent_on >= first:
-        return "sent"
-    before = one.at(date.fromordinal(first.toordinal() - 1))
-    if _is_open(before):
-        return "carried_over"
-    again = any(first <= step.on <= last and step.is_counted for step in one.steps)
-    return "reopened" if again else ""
-
-
-def _named(records: Iterable[Record], rule: Callable[[Record], bool]) -> tuple[str, ...]:
-    return tuple(one.reference for one in records if rule(one))
-
-
-def _by(day: date | None, last: date) -> bool:
-    return day is not None and day <= last
-
-
-def _is_open(step: Step | None) -> bool:
-    return step is not None and step.is_counted
-
-
-def _is_taken_back(step: Step | None) -> bool:
-    return step is not None and step.to_stage in BEFORE_SENDING
-
-
-def _ended(one: Record, last: date) -> Outcome | None:
-    step = one.at(last)
-    return step.outcome if step and step.to_stage is Stage.CLOSED else None
-
-
-def _is_lost(one: Record, last: date) -> bool:
-    """The data was no longer preserved when the first answer came, or has not been since."""
-    if not one.asks_preservation or one.preserved_until is None:
-        return False
-    step = one.at(last)
-    closed = step.on if step and step.to_stage is Stage.CLOSED else last
-    answered = one.first_data_on if _by(one.first_data_on, last) else None
-    return one.preserved_until < (answered or closed)
-
-
-def _is_prompt(one: Record, last: date) -> bool:
-    if one.acknowledged_on is None or one.sent_on is None or one.acknowledged_on > last:
-        return False
-    return (one.acknowledged_on - one.sent_on).days <= PROMPT_DAYS
-
-
-def _is_in_time(one: Record, last: date) -> bool:
-    if one.needed_by is None or one.needed_by >= last or one.first_data_on is None:
-        return False
-    return one.first_data_on <= one.needed_by
-
-
-def _is_sent_back(one: Record, last: date) -> bool:
-    return any(
-        step.on <= last
-        and (step.to_stage is Stage.RETURNED or step.outcome is Outcome.RETURNED_UNREGISTERED)
-        for step in one.steps
-    )
-
-
-def _ages(records: Sequence[Record], last: date) -> dict[str, tuple[str, ...]]:
-    starts = (0, *MONTHS)
-    found: dict[str, tuple[str, ...]] = {}
-    for start, end in zip(starts, (*MONTHS, None), strict=True):
-        name = f"{start}-{end}" if end else f"{start}+"
-        found[name] = _named(
-            records,
-            lambda one, s=start, e=end: (
-                s  # type: ignore[misc]
-                <= months_between(one.sent_on, last)
-                < (e or 10**6)
-            ),
-        )
-    return found
-
-
-def _grounds(base: Sequence[Record], last: date) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for one in base:
-        step = one.at(last)
-        if step and step.ground:
-            found.setdefault(step.ground.value, []).append(one.reference)
-    return {ground.value: tuple(found[ground.value]) for ground in RefusalGround
-            if ground.value in found}  # fmt: skip
-
-
-def _spans(base: Sequence[Record], last: date) -> dict[str, list[tuple[str, int]]]:
-    """Days by reference, for each span."""
-    ends = [(one, step.on) for one in base
-            if (step := one.at(last)) and step.to_stage is Stage.CLOSED]  # fmt: skip
-    desks = {"ours": OUR_HOLDERS, "korea": _KOREAN, "theirs": _FOREIGN}
-    return {
-        "acknowledged": _days(((one, one.acknowledged_on) for one in base), last),
-        "first_data": _days(((one, one.first_data_on) for one in base), last),
-        "closed": _days(ends, last),
-        **{name: [(one.reference, _held(one, end, holders)) for one, end in ends]
-           for name, holders in desks.items()},
-    }  # fmt: skip
-
-
-#: The police attaché abroad is a Korean desk: its days are not those of the State asked.
-_KOREAN = KOREAN_HOLDERS | {Holder.POLICE_ATTACHE}
-_FOREIGN = frozenset(Holder) - OUR_HOLDERS - _KOREAN
-
-
-def _days(pairs: Iterable[tuple[Record, date | None]], last: date) -> list[tuple[str, int]]:
-    return [
-        (one.reference, (end - one.sent_on).days)
-        for one, end in pairs
-        if one.sent_on and end and end <= last
-    ]
-
-
-def _held(one: Record, end: date, holders: frozenset[Holder]) -> int:
-    """Days at these desks until the request ended."""
-    return sum(
-        max((min(stay.until or end, end) - stay.since).days, 0)
-        for stay in one.stays
-        if stay.holder in holders
-    )
+__all__ = [
+    "FEWEST", "Figures", "Rate", "Record", "Stay", "Step", "Tally", "Times", "figures", "rank",
+    "summed", "tallies", "tenths", "times",
+]  # fmt: skip

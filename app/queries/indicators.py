@@ -5,8 +5,15 @@ from datetime import date
 
 from app.domain.channels import FORMAL
 from app.domain.planning import Plan, plan
-from app.domain.statistics import Figures, Record, figures
-from app.queries.statistics import Chosen, grouped, records
+from app.domain.statistics import Figures, Record, figures, summed, tallies
+from app.queries.statistics import (
+    Chosen,
+    by_channel,
+    by_offence,
+    by_state,
+    grouped,
+    records,
+)
 
 YEARS = 5
 _EVER = date(1950, 1, 1)
@@ -34,17 +41,18 @@ def assessment(year: int, *, as_of: date) -> Assessment:
     """Five years together, and the year itself by State, channel and offence."""
     first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
     found = records(Chosen(), until=last, since=date(year - YEARS + 1, 1, 1))
-    formal = [one for one in found if one.channel in FORMAL]
-    other = [one for one in found if one.channel not in FORMAL]
+    base = tallies(found, first, last)
+    formal = [one for one in base if one.record.channel in FORMAL]
+    other = [one for one in base if one.record.channel not in FORMAL]
     return Assessment(
         year,
         last,
         {one: of_one_year(found, one, as_of) for one in range(year - YEARS + 1, year + 1)},
-        figures(formal, first, last),
-        figures(other, first, last),
-        grouped(formal, lambda one: (one.state,), first, last),
-        grouped(other, lambda one: (one.channel.value,), first, last),
-        grouped(found, lambda one: one.offences or ("",), first, last),
+        summed(formal, first, last),
+        summed(other, first, last),
+        grouped(formal, by_state, first, last),
+        grouped(other, by_channel, first, last),
+        grouped(base, by_offence, first, last),
     )
 
 

@@ -12,7 +12,7 @@ from app.domain.channels import FORMAL, Channel
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Stage
-from app.domain.statistics import Figures, Record, Stay, Step, figures
+from app.domain.statistics import Figures, Record, Stay, Step, Tally, summed, tallies
 from app.extensions import db
 from app.models import (
     Deadline,
@@ -209,26 +209,39 @@ def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
     """
     first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
     found = records(chosen or Chosen(), until=last, since=first)
+    base = tallies(found, first, last)
     return Tables(
         year,
         last,
-        figures(found, first, last),
-        grouped(found, lambda one: (one.state,), first, last),
-        grouped(found, lambda one: (one.channel.value,), first, last),
-        grouped(found, lambda one: one.offences or ("",), first, last),
+        summed(base, first, last),
+        grouped(base, by_state, first, last),
+        grouped(base, by_channel, first, last),
+        grouped(base, by_offence, first, last),
     )
 
 
+def by_state(one: Record) -> tuple[str, ...]:
+    return (one.state,)
+
+
+def by_channel(one: Record) -> tuple[str, ...]:
+    return (one.channel.value,)
+
+
+def by_offence(one: Record) -> tuple[str, ...]:
+    return one.offences or ("",)
+
+
 def grouped(
-    found: list[Record], keys: Callable[[Record], tuple[str, ...]], first: date, last: date
+    base: list[Tally], keys: Callable[[Record], tuple[str, ...]], first: date, last: date
 ) -> dict[str, Figures]:
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for one in found:
-        for key in dict.fromkeys(keys(one)):
+    """Figures by key, the largest group first."""
+    groups: dict[str, list[Tally]] = defaultdict(list)
+    for one in base:
+        for key in dict.fromkeys(keys(one.record)):
             groups[key].append(one)
-    counted = {key: figures(groups[key], first, last) for key in sorted(groups)}
-    most = sorted(counted.items(), key=lambda pair: -pair[1].base)
-    return {key: one for key, one in most if one.base}
+    most = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    return {key: summed(groups[key], first, last) for key in most}
 
 
 def offence_names() -> dict[str, dict[str, str]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.domain.review import Decision, Move, Promise
@@ -17,6 +18,7 @@ from app.models import (
     ReviewItem,
     StageChange,
     State,
+    User,
 )
 from app.queries.review.clockwork import day_of, end_of
 
@@ -25,28 +27,41 @@ OWN_VERBS = ("review.decided", "review.marked", "action.done", "action.reopened"
 
 def promises(as_of: date, before: Review | None) -> tuple[Promise, ...]:
     """Actions promised up to the review before: done since then, or still open."""
-    return tuple(_promise(one, as_of) for one in promised(before))
+    if before is None or before.closed_at is None:
+        return ()
+    query = (
+        select(EvidenceRequest.reference, Action.what, User.name, Action.due_on, Action.done_at)
+        .join(EvidenceRequest, EvidenceRequest.id == Action.evidence_request_id)
+        .join(User, User.id == Action.owner_id)
+        .where(*_promised_at(before.closed_at))
+        .order_by(Action.due_on, Action.id)
+    )
+    return tuple(_promise(one, as_of) for one in db.session.execute(query))
 
 
-def promised(before: Review | None) -> Sequence[Action]:
-    """The rows behind the promises, by date."""
+def _promised_at(closed_at: datetime) -> tuple[ColumnElement[bool], ...]:
+    still = or_(Action.done_at.is_(None), Action.done_at > closed_at)
+    return Action.created_at <= closed_at, still
+
+
+def promised(before: Review | None, limit: int) -> Sequence[Action]:
+    """The first rows behind the promises, by date."""
     if before is None or before.closed_at is None:
         return []
-    still = or_(Action.done_at.is_(None), Action.done_at > before.closed_at)
     query = (
         select(Action)
-        .where(Action.created_at <= before.closed_at, still)
+        .where(*_promised_at(before.closed_at))
         .options(joinedload(Action.evidence_request), joinedload(Action.owner))
     )
-    return db.session.scalars(query.order_by(Action.due_on, Action.id)).all()
+    return db.session.scalars(query.order_by(Action.due_on, Action.id).limit(limit)).all()
 
 
-def _promise(one: Action, as_of: date) -> Promise:
+def _promise(one: Any, as_of: date) -> Promise:
     done = day_of(one.done_at) if one.done_at else None
     return Promise(
-        reference=one.evidence_request.reference,
+        reference=one.reference,
         what=one.what,
-        owner=one.owner.name,
+        owner=one.name,
         due_on=one.due_on,
         done_on=done if done and done <= as_of else None,
     )

@@ -59,7 +59,7 @@ def rows_on(as_of: date, before: Review | None) -> list[Row]:
         for number, one in states.items()
         if one.last.to_stage is not Stage.CLOSED or one.last.on > since
     }
-    names = Names()
+    names = Names(of_open=False)
     found = db.session.execute(select(*COLUMNS).order_by(EvidenceRequest.id))
     return _sorted(_row(one, shown[one.id], names, as_of) for one in found if one.id in shown)
 

@@ -28,6 +28,7 @@ E_ = EvidenceRequest
 OPEN = E_.stage != Stage.CLOSED
 #: Days for which a closed request stays on the sheet of an office without an earlier review.
 FIRST_WEEK = 7
+_MOST_AT_ONCE = 1_000
 
 
 def rows_now(
@@ -36,9 +37,10 @@ def rows_now(
     """Open requests and those closed since the review before, by agency and reference."""
     whose = [] if officer_id is None else [E_.officer_id == officer_id]
     found = _read(OPEN, *whose)
-    if officer_id is None:
-        found += _read(*_closed_since(as_of, before))
-    side = Beside()
+    side = Beside(Names(*whose))
+    if officer_id is None and (closed := _read(*_closed_since(as_of, before))):
+        side.names.add_cases({one.case_id for one in closed})
+        found += closed
     return _sorted(_row(one, side, as_of) for one in found)
 
 
@@ -88,18 +90,30 @@ def _read(*conditions: ColumnElement[bool]) -> list[Any]:
 class Names:
     """Cases, agencies and people by number: each is read once, however often it stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, *whose: ColumnElement[bool], of_open: bool = True) -> None:
         self.people = dict(db.session.execute(select(User.id, User.name)).all())
         self.agencies = dict(db.session.execute(select(Authority.id, Authority.label)).all())
-        found = db.session.execute(select(Case.id, Case.kics_number, Case.title))
-        self.cases = {number: (kics, title) for number, kics, title in found}
+        serving = select(E_.case_id).where(OPEN, *whose) if of_open else select(Case.id)
+        self.cases = self._cases(Case.id.in_(serving))
+
+    def add_cases(self, numbers: Iterable[int | None]) -> None:
+        """Those of requests closed of late, as far as no open one serves them."""
+        missing = sorted({one for one in numbers if one is not None} - set(self.cases))
+        for first in range(0, len(missing), _MOST_AT_ONCE):
+            self.cases |= self._cases(Case.id.in_(missing[first : first + _MOST_AT_ONCE]))
+
+    @staticmethod
+    def _cases(condition: ColumnElement[bool]) -> dict[int, tuple[str, dict[str, str]]]:
+        found = db.session.execute(select(Case.id, Case.kics_number, Case.title).where(condition))
+        return {number: (kics, title) for number, kics, title in found}
 
 
 class Beside:
     """What other tables say of the requests: means of the last contact, preservation, actions."""
 
-    def __init__(self) -> None:
-        self.names = Names()
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.zone = clock.office_zone()
         self.means = dict(self._means())
         self.preserved = self._preserved()
         self.actions = {one.evidence_request_id: one for one in self._actions()}
@@ -150,10 +164,10 @@ def _row(one: Any, side: Beside, as_of: date) -> Row:
         refusal_ground=one.refusal_ground,
         holder=one.holder,
         officer=names.people.get(one.officer_id, ""),
-        recorded_on=local_day(one.created_at),
+        recorded_on=one.created_at.astimezone(side.zone).date(),
         sent_on=one.sent_on,
         acknowledged_on=one.acknowledged_on,
-        replied_on=local_day(one.last_reply_at) if one.last_reply_at else None,
+        replied_on=one.last_reply_at and one.last_reply_at.astimezone(side.zone).date(),
         closed_on=one.closed_on,
         parked_until=one.wake_up_on,
         due_on=one.next_due_on,
@@ -161,7 +175,7 @@ def _row(one: Any, side: Beside, as_of: date) -> Row:
         days_left=home_days_left(one.next_due_on, as_of) if one.next_due_on else None,
         preserved_until=side.preserved.get(one.id),
         contact_at=utc_text(one.last_contact_at),
-        contact_on=local_day(one.last_contact_at) if one.last_contact_at else None,
+        contact_on=one.last_contact_at and one.last_contact_at.astimezone(side.zone).date(),
         contact_kind=one.last_contact_kind,
         contact_means=side.means.get(one.id),
         action=action.what if action else "",

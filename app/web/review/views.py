@@ -32,6 +32,7 @@ pages = Blueprint("review", __name__)
 #: Rows on one page of the list.
 SIZE = 100
 _LONGEST_REFERENCE = 60
+_MOST_PROMISES = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -111,7 +112,7 @@ def _request_of(reference: str) -> EvidenceRequest:
 
 
 def _promised(is_live: bool) -> Sequence[Action]:
-    return around.promised(queries.last_closed()) if is_live else []
+    return around.promised(queries.last_closed(), _MOST_PROMISES) if is_live else []
 
 
 def _printed_at(is_live: bool) -> object:
