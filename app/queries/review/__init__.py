@@ -1,8 +1,10 @@
 """Preparing the weekly review for any day, and reading past ones back from what was frozen."""
 
+import json
 from datetime import date, datetime
+from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 
 from app.domain.errors import DomainError
 from app.domain.review import Sheet, Snapshot, Thresholds, arrange, thaw, weekly_flow
@@ -44,7 +46,29 @@ def snapshot_of(review: Review) -> Snapshot:
     """What was frozen; raises ``DomainError`` when it is not what the hash says."""
     if review.closed_at is None:
         raise DomainError("review_not_closed", number=review.number)
-    return thaw(review.snapshot, review.snapshot_hash, number=review.number)
+    query = select(cast(Review.snapshot, Text)).where(Review.id == review.id)
+    text = db.session.scalar(query) or ""
+    key = sha256(text.encode()).hexdigest(), review.snapshot_hash, review.number
+    found = _THAWED.get(key)
+    if found is None:
+        found = thaw(_content(text), review.snapshot_hash, number=review.number)
+        while len(_THAWED) >= _MOST_THAWED:
+            _THAWED.pop(next(iter([*_THAWED]), key), None)
+        _THAWED[key] = found
+    return found
+
+
+#: Snapshots read of late, by the hash of the stored text: a changed text is read, and refused.
+_THAWED: dict[tuple[str, str, int], Snapshot] = {}
+_MOST_THAWED = 2
+
+
+def _content(text: str) -> object:
+    """What is stored, or nothing when it can no longer be read."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def reproduced(review: Review) -> Sheet:
