@@ -1,6 +1,7 @@
 """The page of the weekly review."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -119,3 +120,27 @@ def test_the_print_is_remembered_and_the_workbook_is_not(desk: Pages) -> None:
     db.session.rollback()
     desk.post(f"/review/items/{reference}", {**ENTRY, "owner": owner()})
     assert "인쇄 이후 변경 1건" in desk.get("/review").text
+
+
+def test_a_tampered_snapshot_is_named_and_nothing_is_lost(desk: Pages) -> None:
+    for reference in open_references():
+        desk.post(f"/review/items/{reference}", {**ENTRY, "owner": owner()})
+    desk.post("/review/close", {"number": "1"})
+    desk.get("/review/1")
+    closed = queries.by_number(1)
+    closed.held_on -= timedelta(days=7)
+    kept = closed.snapshot
+    closed.snapshot = {**kept, "chair": "다른 사람"}
+    db.session.commit()
+    said = "1차 점검의 확정 내용이 나중에 바뀌었습니다"
+    assert said in desk.get("/review/1", expect=400).text
+    page = desk.get("/review")
+    assert said in page.text
+    assert "전화 문의" in page.text  # the office works on
+    desk.get("/review/close")
+    closed = queries.by_number(1)
+    closed.snapshot = kept
+    db.session.commit()
+    assert "확인함" in desk.get("/review/1").text
+    desk.get("/review")
+    assert said not in desk.get("/review").text

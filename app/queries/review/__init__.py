@@ -74,7 +74,27 @@ def _content(text: str) -> object:
 def reproduced(review: Review) -> Sheet:
     """A past sheet as it was closed."""
     before = last_closed(before=review.held_on)
-    return arrange(snapshot_of(review), snapshot_of(before) if before else None, LIMITS)
+    return arrange(snapshot_of(review), _whole(before), LIMITS)
+
+
+def _whole(review: Review | None) -> Snapshot | None:
+    """Its snapshot, or that of the last review before it that nobody changed: work goes on."""
+    while review is not None:
+        try:
+            return snapshot_of(review)
+        except DomainError:
+            review = last_closed(before=review.held_on)
+    return None
+
+
+def damage(review: Review | None) -> DomainError | None:
+    """What is wrong with what was frozen, to be said on the sheet that follows."""
+    try:
+        if review is not None:
+            snapshot_of(review)
+    except DomainError as error:
+        return error
+    return None
 
 
 def sheet_of(as_of: date, *, today: date) -> Sheet:
@@ -106,7 +126,7 @@ def prepare(as_of: date, *, today: date) -> Sheet:
         previous_hash=before.snapshot_hash if before else "",
         history_hash=newest_hash(),
     )
-    return arrange(snapshot, snapshot_of(before) if before else None, LIMITS)
+    return arrange(snapshot, _whole(before), LIMITS)
 
 
 def _closed_at(review: Review | None) -> datetime | None:
@@ -117,6 +137,7 @@ __all__ = [
     "LIMITS",
     "by_number",
     "closed_on",
+    "damage",
     "end_of",
     "last_closed",
     "open_review",

@@ -95,7 +95,13 @@ def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
         sign_word=sign_word,
         left=left,
         balance_lines=balance_lines,
+        damage=_damage(sheet.as_of),
     )
+
+
+def _damage(as_of: date) -> str:
+    error = queries.damage(queries.last_closed(before=as_of))
+    return sentence(error) if error else ""
 
 
 def _form_of(row: Row) -> EntryForm:
