@@ -124,7 +124,8 @@ def _spread(
 ) -> tuple[float, float]:
     """Em per space and per letter: spaces first, then letters, the rest over spaces.
 
-    No space grows by more than a third of an em: before what cannot be divided a line ends short.
+    No space grows by more than a third of an em: before what cannot be divided a line ends short,
+    and then it is not stretched at all, which would only be worse.
     """
     if style.align != "justify" or (last and slack >= 0):
         return 0.0, 0.0
@@ -134,7 +135,8 @@ def _spread(
     rest = slack - word * spaces
     letter = min(rest / letters, give.most) if letters else 0.0
     rest -= letter * letters
-    return (min(word + rest / spaces, LOOSEST) if spaces else 0.0), letter
+    word += rest / spaces if spaces else 0.0
+    return (word, letter) if word <= LOOSEST and (spaces or rest < 0.1) else (0.0, 0.0)
 
 
 def _indent(slack: float, align: Align) -> float:

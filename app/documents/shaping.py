@@ -21,7 +21,7 @@ from app.documents.typography import (
 )
 
 # Breaks and their prices.
-BETWEEN = Item(PENALTY, penalty=120.0)  # syllables
+BETWEEN = Item(PENALTY, penalty=200.0)  # syllables
 BADLY = Item(PENALTY, penalty=600.0)  # leaving one syllable, or before the end of a verb
 AT_LAST = Item(PENALTY, penalty=700.0)  # before the last syllable
 HYPHENED = Item(PENALTY, penalty=60.0)  # at a hyphen or stroke of the text
@@ -41,6 +41,7 @@ WORD = re.compile(r"[^\W\d_]+")
 CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
 JOINED = re.compile("[-/(]")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
+REFERENCE = re.compile(r"[(]?(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:)]*")  # EX-2026-FR-0001, whole
 NEAR = 8  # characters looked at on either side of a break
 DIGIT = re.compile(r"\d")
 ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
@@ -123,7 +124,9 @@ class Shaper:
 
     def _letters(self, word: str) -> Sequence[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
-        clusters = self.cluster.split(word) if JOINED.search(word) else (word,)
+        clusters = [word]
+        if JOINED.search(word) and not REFERENCE.fullmatch(word):
+            clusters = self.cluster.split(word)
         if len(clusters) == 1:
             return self._divided(word, self._dictionary_cuts(word))
         at_hyphen = IN_NUMBER if DIGIT.search(word) else HYPHENED  # EX-2026-FR-0001
