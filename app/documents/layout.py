@@ -89,7 +89,7 @@ def _paragraphs(columns: Columns, texts: Sequence[Paragraph | None], lists: List
         left = min(one.level * columns.indent, column.width * 0.3)
         if one.marker:
             parent = lists.setdefault(number, column.element.add("L")).add("LI")
-            cells += _item(replace(column, element=parent), one, left)
+            cells += _item(replace(column, element=parent), one, left, columns.indent)
         else:
             lists.pop(number, None)
             cells.append(column.cell("P", one.text, Style(column.size), inset=left))
@@ -97,13 +97,18 @@ def _paragraphs(columns: Columns, texts: Sequence[Paragraph | None], lists: List
         yield Row(cells=tuple(cells), leading=columns.leading, after=4.5)
 
 
-def _item(column: Column, one: Paragraph, left: float) -> Iterator[Cell]:
-    """A marker and its text, hanging."""
-    style = Style(column.size, "regular", "left")
-    width = natural_width(one.marker, style, column.part.language) + column.size * 0.5
-    hang = min(left + max(width, column.size * 1.5), column.width * 0.5)
+def _item(column: Column, one: Paragraph, left: float, level: float) -> Iterator[Cell]:
+    """A marker and its text, hanging; the number in ``붙임  1.`` stands where 2. will."""
+    style, language = Style(column.size, "regular", "left"), column.part.language
+    lead, _, number = one.marker.rpartition("  ")
+    start = left + (2 * level if lead else 0.0)
+    width = natural_width(number, style, language)
+    hang = min(start + max(width + column.size * 0.5, column.size * 1.5), column.width * 0.5)
     mark = column.cell("Lbl", one.marker, style, inset=left)
     measure = max(hang - left - 2, 20)
-    lines = set_text(one.marker, style, language=column.part.language, measure=measure)
+    lines = set_text(one.marker, style, language=language, measure=measure)
+    if lead and len(lines) == 1:
+        apart = start - left - natural_width(one.marker, style, language) + width
+        lines = (lines[0]._replace(word_space=max(apart / 2, 0.0)),)
     yield replace(mark, lines=lines)
     yield column.cell("LBody", one.text, Style(column.size), inset=hang)

@@ -21,8 +21,9 @@ def signature(columns: Columns) -> Iterator[Row]:
     for row in [*dates, *posts]:
         yield replace(row, keep_with_next=True, splits=False, signs_off=True)
     name = Style(plain.size + 2.5, "bold", align)
-    for row in columns.across("P", [s.name for s in signatures], name, before=22, after=10):
-        boxes = _seals(columns, name)
+    boxes = _seals(columns, name)
+    above = 28 if boxes else 22  # the seal's place stays clear of the date
+    for row in columns.across("P", [s.name for s in signatures], name, before=above, after=10):
         yield replace(row, keep_with_next=True, splits=False, signs_off=True, boxes=boxes)
     labels = [s.signature_label for s in signatures]
     for row in columns.across("P", labels, Style(8, "regular", align), before=34):
