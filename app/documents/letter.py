@@ -1,6 +1,8 @@
 """The letter's PDF: tagged, archival (PDF/A-2a, PDF/UA-1), the same bytes for the same letter."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 from app.documents.arrangement import arranged, paged
@@ -27,6 +29,23 @@ def render(
     Raises ``MissingGlyph`` for a character no face has, ``DomainError("letter_too_long")``, and
     ``FontFault`` when the installed fonts are not those of the manifest.
     """
+    with _undisturbed():
+        return _rendered(letter, case_data, signer)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the collector of cycles: of all the tuples of a letter none is part of one."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _rendered(letter: LetterDocument, case_data: bytes, signer: Signer | None) -> bytes:
     _check(letter)
     sheet = Sheet(letter.parts[0].language)
     add_metadata(

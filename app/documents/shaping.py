@@ -43,6 +43,7 @@ JOINED = re.compile("[-/(]")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
 REFERENCE = re.compile(r"[(]?(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:)]*")  # EX-2026-FR-0001, whole
 NEAR = 8  # characters looked at on either side of a break
+HANGUL = re.compile("[가-힣]+")
 DIGIT = re.compile(r"\d")
 ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
 Items = tuple[Item, ...]  # kept, never changed
@@ -110,6 +111,8 @@ class Shaper:
 
     def _syllables(self, word: str) -> list[Item]:
         """Korean: between any two syllables at a price, never against 금칙 or after a digit."""
+        if HANGUL.fullmatch(word):
+            return self._hangul(word)
         found: list[Item] = []
         start, length = 0, len(word)
         for end in range(1, length + 1):
@@ -120,6 +123,15 @@ class Shaper:
             if end < length:
                 found.append(_price(word, end))
             start = end
+        return found
+
+    def _hangul(self, word: str) -> list[Item]:
+        """Nothing but syllables, as most Korean words: the same, asking less."""
+        found, last = list(self._boxes(word[0])), len(word) - 1
+        for cut in range(1, len(word)):
+            is_bad = cut == 1 or word.startswith(ENDINGS, cut)
+            found.append(AT_LAST if cut == last else BADLY if is_bad else BETWEEN)
+            found += self._boxes(word[cut])
         return found
 
     def _letters(self, word: str) -> Sequence[Item]:
@@ -151,11 +163,12 @@ class Shaper:
             cuts = [index for index, character in enumerate(word) if character == SOFT]
         if not cuts:
             return self._boxes(word)
-        core = max(WORD.finditer(word), key=_length, default=None)
-        first = core.start() if core else 0
-        hyphens = (self.short_hyphen, self.hyphen)
-        if DIGIT.search(word):
-            hyphens = (self.hyphen_in_number, self.hyphen_in_number)
+        first, hyphens = 0, (self.short_hyphen, self.hyphen)
+        if not word.isalpha():
+            core = max(WORD.finditer(word), key=_length, default=None)
+            first = core.start() if core else 0
+            if DIGIT.search(word):
+                hyphens = (self.hyphen_in_number, self.hyphen_in_number)
         start, found = 0, list[Item]()
         for cut in cuts:
             found += self._boxes(word[start:cut].replace(SOFT, ""))

@@ -26,7 +26,15 @@ ODD_SPACE = re.compile(r"\r\n?|[\t\u2028\u2029]")
 _FRENCH_MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-AFTER = rf"\1{NO_BREAK}"
+_FRENCH_UNITS = "h|min|s|km|wons?|jours?|mois|ans?|heures?"
+
+
+def _after(words: str, following: str) -> re.Pattern[str]:
+    """The space between one of the words and what follows; found fast, as it begins with it."""
+    before = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.split())
+    return re.compile(f" (?={following})(?:{before})")
+
+
 DIGITS = "0123456789"
 # What a text must have one of, to be searched at all; what is replaced; by what.
 _RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
@@ -41,23 +49,25 @@ _RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
         (":", re.compile(r"[ \u202f](:)"), rf"{NO_BREAK}\1"),
         ("«", re.compile(r"« "), f"«{NO_BREAK}"),
         ("»", re.compile(r" »"), f"{NO_BREAK}»"),
-        (DIGITS, re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
+        (DIGITS, re.compile(r" (?<=\d )(?=\d{3}(?!\d))"), NARROW),
         (
             DIGITS,
-            re.compile(
-                rf"(?<=\d) (?=(?:h|min|s|km|wons?|jours?|mois|ans?|heures?|{_FRENCH_MONTHS})\b|%|€)"
-            ),
+            re.compile(rf" (?<=\d )(?=(?:{_FRENCH_UNITS}|{_FRENCH_MONTHS})\b|%|€)"),
             NO_BREAK,
         ),
-        ("1", re.compile(r"(?<=\b1er) (?=\w)"), NO_BREAK),
-        (DIGITS, re.compile(r"(?<=\bh) (?=\d\d\b)|(?<=\bmin) (?=\d)"), NO_BREAK),
-        ("", re.compile(r"\b(articles?|annexes?|pages?|n[º°o]|art\.|p\.) (?=[\dIVX])"), AFTER),
-        ("M", re.compile(r"\b(M\.|MM\.|Mme|Mmes|Me) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
+        ("1", re.compile(r" (?<=\b1er )(?=\w)"), NO_BREAK),
+        (DIGITS, re.compile(r" (?=\d)(?:(?<=\bh )(?=\d\d\b)|(?<=\bmin ))"), NO_BREAK),
+        (
+            DIGITS + "IVX",
+            _after("article articles annexe annexes page pages nº n° no art. p.", r"[\dIVX]"),
+            NO_BREAK,
+        ),
+        ("M", _after("M. MM. Mme Mmes Me", "[A-ZÀ-Ý]"), NO_BREAK),
     ),
     "en": (
-        (DIGITS, re.compile(r"\b([Aa]rticles?|[Aa]nnex|[Ss]ections?|[Nn]o\.|p\.) (?=\d)"), AFTER),
-        (DIGITS, re.compile(r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
-        ("MD", re.compile(r"\b(Mr|Ms|Mrs|Dr)(\.?) (?=[A-Z])"), rf"\1\2{NO_BREAK}"),
+        (DIGITS, _after("Article Articles article articles Annex annex Section Sections section sections No. no. p.", r"\d"), NO_BREAK),  # noqa: E501
+        (DIGITS, re.compile(r" (?<=\d )(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
+        ("MD", _after("Mr Mr. Ms Ms. Mrs Mrs. Dr Dr.", "[A-Z]"), NO_BREAK),
     ),
 }  # fmt: skip
 

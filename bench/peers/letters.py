@@ -6,12 +6,15 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from html import escape
 from itertools import zip_longest
 
 from app.documents.fonts import FOLDER
 from app.documents.model import LetterDocument, Paragraph, Part
-from tests.documents.setting_example import example
+from tests.documents.kinds import letter_of
+from tests.documents.letters import texts
+from tests.documents.setting_example import TEXTS
 
 Make = Callable[[int], bytes]
 REGULAR, BOLD, MONO = (
@@ -21,9 +24,19 @@ REGULAR, BOLD, MONO = (
 NAMES = ("김하늘", "이서준", "박도윤", "최지우", "정시우", "강은우", "조유준", "윤선유")
 
 
+@cache
+def _composed() -> LetterDocument:
+    """A preservation request of four pages from the real clauses and the example's texts."""
+    written = {
+        key: (" ".join(one["ko"]), " ".join(one["fr"]), "") for key, one in TEXTS["texts"].items()
+    }
+    one = letter_of("preservation_request", "fr", texts=texts("ko", "fr", **written))
+    return replace(one, arrangement="parallel")
+
+
 def letter(number: int, *, differs: bool = False) -> LetterDocument:
-    """The example with a number; ``differs`` also puts names and counts into its texts."""
-    made = replace(example("parallel"), reference=f"EX-2026-{number:05d}")
+    """The letter with a number; ``differs`` also puts names and counts into its texts."""
+    made = replace(_composed(), reference=f"EX-2026-{number:05d}")
     if not differs:
         return made
     parts = []
@@ -32,7 +45,7 @@ def letter(number: int, *, differs: bool = False) -> LetterDocument:
         for section in part.sections:
             blocks = tuple(
                 replace(block, text=f"{block.text} ({NAMES[number % 8]}, {number})")
-                if isinstance(block, Paragraph) and section.key in ("facts", "purpose")
+                if isinstance(block, Paragraph) and section.key in ("facts", "relevance")
                 else block
                 for block in section.blocks
             )
@@ -234,7 +247,7 @@ def platypus() -> Make:
     return make
 
 
-SECRET = "대외비, 수사 목적에 한하여 사용   |   CONFIDENTIEL, à usage d’enquête exclusivement"
+SECRET = "대외비 — 수사 목적에 한하여 사용   |   CONFIDENTIEL — à usage d’enquête exclusivement"
 IDENTIFIER = r"(https?://|t\.me/)[\w./?=&%#~:+@-]*[\w/=#]|@\w{4,}|\b[0-9a-f]{24,}\b|\b\d{1,3}(\.\d{1,3}){3}\b"
 
 
