@@ -150,13 +150,14 @@ def _runs(items: Sequence[Item]) -> list[tuple[Face, str]]:
     runs: list[tuple[Face, str]] = []
     current: Face | None = None
     texts: list[str] = []
-    for _, _, text, face, *_ in items:
+    for item in items:
+        face = item.face
         if face is current:
-            texts.append(text)
+            texts.append(item.text)
         elif face is not None:
             if current is not None:
                 runs.append((current, "".join(texts)))
-            current, texts = face, [text]
+            current, texts = face, [item.text]
     if current is not None:
         runs.append((current, "".join(texts)))
     return runs

@@ -218,7 +218,7 @@ def _boxes(text: str, typeface: Typeface) -> Items:
     found: list[Item] = []
     for face, run in typeface.split(text):
         widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
-        width = sum([widths[c] for c in run]) * face.scale
+        width = sum(map(widths.__getitem__, run)) * face.scale
         found.append(Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0")))
     return tuple(found)
 

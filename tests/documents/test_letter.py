@@ -1,3 +1,4 @@
+import gc
 import re
 import subprocess
 import unicodedata
@@ -82,6 +83,15 @@ def test_missing_glyph_is_named_with_its_place():
         "part": "ko",
         "section": "facts",
     }
+
+
+def test_collector_runs_again_after_a_letter_and_after_a_refused_one():
+    assert gc.isenabled()
+    render(example())
+    assert gc.isenabled()
+    with pytest.raises(MissingGlyph):
+        render(with_bodies("\U0001f600", "a"))
+    assert gc.isenabled()
 
 
 def test_overlong_letter_is_refused():
