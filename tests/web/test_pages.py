@@ -194,9 +194,10 @@ def test_from_approval_by_a_second_person_to_the_issued_letter(
     own = {"approve": "1", "approval": shown}
     lead.post(f"{FRANCE}/letter/decide", own, expect=403)
     decide(head)
-    lead.get(f"{FRANCE}/letter/issue")
-    lead.post(f"{FRANCE}/letter/issue", {"layout": "sequential"})
+    lead.get(f"{FRANCE}/letter/issue?layout=parallel")
+    lead.post(f"{FRANCE}/letter/issue?layout=parallel", {"layout": "sequential"})
     letter = db.session.scalars(select(Letter)).one()
+    assert letter.arrangement == "sequential"  # as chosen, not as last looked at
     stored = letter.pdf
     pdf = lead.call("GET", f"/letters/{letter.number}.pdf").data
     assert pdf == stored

@@ -30,8 +30,13 @@ ARRANGEMENTS = ("parallel", "sequential")
 _REASON = SENTENCES["reason_missing"]
 
 
+def _asked(name: str) -> str:
+    """What the form says, which counts more than the address of the page it stands on."""
+    return request.form.get(name) or request.args.get(name, "")
+
+
 def _kind(one: EvidenceRequest) -> str:
-    chosen = request.values.get("kind", "") or one.kind
+    chosen = _asked("kind") or one.kind
     return chosen if chosen in kind_names() else "letter_of_request"
 
 
@@ -42,7 +47,7 @@ def _kinds(one: EvidenceRequest, shown: str) -> dict[str, object]:
 
 
 def _arrangement() -> Arrangement:
-    chosen = request.values.get("layout", "parallel")
+    chosen = _asked("layout")
     return cast(Arrangement, chosen if chosen in ARRANGEMENTS else "parallel")
 
 
