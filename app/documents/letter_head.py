@@ -24,8 +24,11 @@ def head_fields(
 
 
 def _addressee(seen: dict[str, Any], table: dict[str, Any]) -> tuple[str, ...]:
+    """The name, then of the address what the name has not said."""
     name, address = seen["addressee"].name, seen["addressee"].address
-    names, places = _lines(name), _lines(address)
+    names = _lines(name)
+    named = " ".join(names).casefold()
+    places = [line for line in _lines(address) if line.strip(" ,").casefold() not in named]
     return (*names[:-1], names[-1] + table["honorific"], *places)
 
 

@@ -16,7 +16,7 @@ from app.domain.letter_facts import Contact, LetterFacts
 from app.domain.measures import Measure
 from app.domain.parity import differences
 from tests.documents.kinds import BUREAU, EXPECTED, OFFICE, facts_of, files, letter_of, written
-from tests.documents.letters import target
+from tests.documents.letters import addressee, target
 
 
 def found(kind: str, one: LetterFacts) -> list[Finding]:
@@ -99,3 +99,13 @@ def test_a_character_without_a_face_is_found_below_the_signature_too() -> None:
     missing = replace(OFFICE, contact=Contact(address={"ko": "서울 \U0001f600"}))
     with pytest.raises(MissingGlyph):
         render(letter_of("transmittal", office=missing))
+
+
+def test_the_address_does_not_say_again_what_the_name_says() -> None:
+    address = "Ministère de la Justice\n13 place Vendôme\n75042 Paris cedex 01"
+    french = letter_of(
+        "letter_of_request", addressee=addressee(address=dict.fromkeys(("ko", "fr"), address))
+    ).parts[1]
+    assert french.fields[0].lines == (
+        "Ministère de la Justice", "13 place Vendôme", "75042 Paris cedex 01",
+    )  # fmt: skip

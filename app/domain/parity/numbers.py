@@ -56,7 +56,7 @@ _KO_SUM_IN_WORDS = re.compile(
 #: Third parties, "per person" and "not one", which count nothing.
 _NO_COUNT = re.compile(
     r"1(?=인당|인\s|차적|차\s자료|(?:건|명|회|번|개|차례)도(?![가-힣]))"
-    r"|2(?=차\s?(?:가해|피해))|(?<!\d)[123](?=심(?:에서|은|의|\s|\(|,|$))"
+    r"|(?<![\d.,])\d(?=\s?자리)|2(?=차\s?(?:가해|피해))|(?<!\d)[123](?=심(?:에서|은|의|\s|\(|,|$))"
 )
 #: 제3자 is nobody in particular.
 _THIRD_PARTY = re.compile(r"제\s?3(?=자|국)")
@@ -234,7 +234,8 @@ def _parted(words: list[str], known: dict[str, int]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for number, word in enumerate(words):
         if word not in ("et", "and"):
-            parts[-1].append(word)
+            if word not in ("a", "an") or not parts[-1]:  # twice a day
+                parts[-1].append(word)
             continue
         before, after = words[number - 1], words[number + 1]
         is_french = word == "et" and known.get(before, 0) in range(20, 61, 10)

@@ -47,7 +47,7 @@ _FRENCH_AFTER_DAY = re.compile(
     rf"(?<={TAKEN})\s(?:à|vers)\s(\d{{1,2}})\s?(?:h|H|heures?)(?![\wÀ-ÿ])(?!\s\d)"
 )
 _FRENCH_JOINED = re.compile(rf"(?<!\d)(\d{{1,2}})\s?(?:h|heures?)(?=\s?(?:à|et|-)\s?{TAKEN})")
-_ENGLISH = re.compile(r"(?<!\d)(\d{1,2})\s?([aApP])\.?\s?[mM]\b\.?")
+_ENGLISH = re.compile(r"(?<![\d.])(\d{1,2})(?:\.(\d{2}))?\s?([aApP])\.?\s?[mM]\b\.?")
 #: *from 2:00 to 3:30 p.m.*: the half of the day stands once.
 _ENGLISH_SPAN = re.compile(
     r"(?<![\d:])(\d{1,2})(?::(\d{2}))?(?=\s?(?:-|to|and|until)\s?(\d{1,2})(?::\d{2})?"
@@ -82,7 +82,7 @@ def read_times(text: Text) -> None:
         text.take(_FRENCH_AFTER_DAY, lambda m: _clock(text, m, m[1], "", "", ""))
         text.take(_FRENCH_JOINED, lambda m: _hour(text, m, Sign.TIME))
     if text.language == "en":
-        text.take(_ENGLISH, lambda m: _clock(text, m, m[1], "", "", m[2]))
+        text.take(_ENGLISH, lambda m: _clock(text, m, m[1], m[2], "", m[3]))
     text.take(_NAMED, lambda m: [text.token(Sign.TIME, (12 * (m[0] in _NOON), 0, 0, None), m)])
     _attach(text)
 
@@ -169,6 +169,8 @@ def _attach(text: Text) -> None:
     days = text.of(Sign.DATE)
     ends = [day.end for day in days]
     dated = [_with_day(text, one, days[: bisect_right(ends, one.start)]) for one in completed]
+    said = {one.value[3] for one in dated}
+    free = [zone for zone in free if zone.value not in said]
     rest = [one for one in text.tokens if one.sign not in (Sign.TIME, Sign.ZONE)]
     text.tokens = [*rest, *dated, *free]
 

@@ -74,6 +74,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
     actor = access.current_actor()
     latest = queries.latest_approval(one, kind)
     standing = next(iter(queries.standing(one, kind)), None)
+    issued = queries.of_request(one)
     page = render_template(
         "letters/show.html",
         one=one,
@@ -87,7 +88,8 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         is_approved=queries.approval_for(one, kind, prepared.content_hash) is not None,
         is_same_text=latest is not None and latest.content_hash == prepared.content_hash,
         is_own=latest is not None and latest.submitted_by_id == actor.user_id,
-        issued=queries.of_request(one),
+        issued=issued,
+        successors={letter.supersedes_id: letter.number for letter in issued},
         is_editable=may_edit(one),
         standing=standing,
         is_as_issued=standing is not None and issued_text.is_unchanged(standing, prepared.facts),
