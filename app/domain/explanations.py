@@ -26,12 +26,16 @@ def steps_of(
         *(Step("calendar", {"calendar": c.code, "version": c.version}) for c in calendars),
         Step("first_day", {"on": first.isoformat()}),
     ]
-    steps += [Step("skipped", day.as_json()) for day in course.skipped if day.on < last]
-    steps += [
-        Step("paused", {"from": p.from_on.isoformat(), "until": p.until_on.isoformat()})
+    within = [(day.on, Step("skipped", day.as_json())) for day in course.skipped if day.on < last]
+    within += [
+        (
+            p.from_on,
+            Step("paused", {"from": p.from_on.isoformat(), "until": p.until_on.isoformat()}),
+        )
         for p in pauses
         if p.until_on and first <= p.until_on and p.from_on <= last
     ]
+    steps += [step for _day, step in sorted(within, key=lambda one: one[0])]
     steps.append(Step("last_day", {"on": last.isoformat(), "paused_days": course.paused}))
     steps += [Step("moved_off", day.as_json()) for day in course.skipped if day.on >= last]
     steps.append(Step("due", {"on": course.due.isoformat()}))

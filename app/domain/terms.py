@@ -19,10 +19,16 @@ from app.domain.periods import MonthRule, Period, Unit
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``counts_back``: the day lies that long before the trigger, which is then an end."""
+    """``counts_back``: the day lies that long before the trigger, which is then an end.
+
+    ``event`` names the trigger; ``full`` is the period before it was halved, ``halved_for`` why.
+    """
 
     rule: Rule
     counts_back: bool = False
+    event: str = ""
+    full: str = ""
+    halved_for: str = ""
 
     def as_json(self) -> dict[str, Any]:
         rule = self.rule
@@ -35,6 +41,9 @@ class Terms:
             "month_rule": rule.month_rule.value,
             "hard_end": rule.is_hard_end,
             "counts_back": self.counts_back,
+            "event": self.event,
+            "full": self.full,
+            "halved_for": self.halved_for,
         }
 
     def due(
@@ -48,18 +57,28 @@ class Terms:
         zone: str = "",
     ) -> DueDate:
         """The date and why, forwards or backwards."""
-        if not self.counts_back:
-            return compute(
-                self.rule,
-                trigger,
-                calendars,
-                compared=compared,
-                home=home,
-                pauses=pauses,
-                zone=zone,
-            )
-        end = trigger.date() if isinstance(trigger, datetime) else trigger
-        return before(self.rule, end, calendars)
+        if self.counts_back:
+            end = trigger.date() if isinstance(trigger, datetime) else trigger
+            return self._named(before(self.rule, end, calendars))
+        due = compute(
+            self.rule,
+            trigger,
+            calendars,
+            compared=compared,
+            home=home,
+            pauses=pauses,
+            zone=zone,
+        )
+        return self._named(due)
+
+    def _named(self, due: DueDate) -> DueDate:
+        """The first step names the event; one after the rule says why the period is halved."""
+        first, rule, *rest = due.steps
+        if self.event:
+            first = replace(first, values={**first.values, "event": self.event})
+        if self.full:
+            rest.insert(0, Step("halved", {"full": self.full, "why": self.halved_for}))
+        return replace(due, steps=(first, rule, *rest))
 
     def due_day(
         self, trigger: date, calendars: Sequence[WorkingCalendar], pauses: Sequence[Pause] = ()
@@ -86,12 +105,14 @@ def terms_of(stored: Mapping[str, Any]) -> Terms:
         month_rule=MonthRule(stored["month_rule"]),
         is_hard_end=stored["hard_end"],
     )
-    return Terms(rule, stored["counts_back"])
+    told = {name: stored.get(name, "") for name in ("event", "full", "halved_for")}
+    return Terms(rule, stored["counts_back"], **told)
 
 
-def halved(rule: Rule) -> Rule:
-    """The same rule with half its period: somebody is in custody, or limitation is near."""
-    return replace(rule, period=rule.period.halved())
+def halved(terms: Terms, why: str) -> Terms:
+    """The same with half its period: somebody is in custody, or limitation is near."""
+    short = replace(terms.rule, period=terms.rule.period.halved())
+    return replace(terms, rule=short, full=str(terms.rule.period), halved_for=why)
 
 
 def before(rule: Rule, end: date, calendars: Sequence[WorkingCalendar]) -> DueDate:

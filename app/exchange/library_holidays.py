@@ -12,11 +12,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class LibraryDay:
-    """One day off with its names per language tag, or a weekend day that is worked."""
+    """One day off with its names per language tag, or a weekend day that is worked.
+
+    ``source`` is empty for what the library itself gave.
+    """
 
     on: date
     names: Mapping[str, str]
     is_worked: bool = False
+    source: str = ""
 
 
 def library_version() -> str:

@@ -38,7 +38,11 @@ _MADE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSource:
-    """What is copied for one State. ``covered_until``: the last year whose days are settled."""
+    """What is copied for one State. ``covered_until``: the last year whose days are settled.
+
+    ``closed_days`` (``12-29``): of every year, when offices are closed by another law than that on
+    holidays; the library does not have them.
+    """
 
     code: str
     weekend: str
@@ -49,6 +53,9 @@ class CalendarSource:
     categories: tuple[str, ...]
     subdivision: str
     note: str
+    closed_days: tuple[str, ...] = ()
+    closed_name: str = ""
+    closed_source: str = ""
 
     @property
     def years(self) -> range:
@@ -78,12 +85,19 @@ def _source_of(row: Mapping[str, Any]) -> CalendarSource:
         categories=tuple(row["categories"]),
         subdivision=row["subdivision"],
         note=row["note"],
+        closed_days=tuple(row.get("closed_days", ())),
+        closed_name=row.get("closed_name", ""),
+        closed_source=row.get("closed_source", ""),
     )
     for weekend in (source.weekend, *source.earlier_weekends.values()):
         if not re.fullmatch(r"[1-7]{1,6}", weekend):
             raise ValueError(f"weekend {weekend!r}")
     for until in source.earlier_weekends:
         date.fromisoformat(until)
+    for day in source.closed_days:
+        date.fromisoformat(f"2025-{day}")
+    if source.closed_days and not (source.closed_name and source.closed_source):
+        raise ValueError("closed days need a name and a source")
     if row["settled"] not in ("law", "decree") or source.covered_until < source.first_year:
         raise ValueError("settled by law or decree, in years that follow each other")
     return source

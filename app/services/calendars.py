@@ -116,7 +116,7 @@ def _copy(source: CalendarSource, names: HolidayNames, installed: str) -> int:
             "on": day.on,
             "names": _all_names(day, names),
             "is_worked": day.is_worked,
-            "source": LIBRARY,
+            "source": day.source or LIBRARY,
             "added_at": now,
             "removed_reason": "",
         }
@@ -128,7 +128,11 @@ def _copy(source: CalendarSource, names: HolidayNames, installed: str) -> int:
 
 def _differs(stored: Calendar, source: CalendarSource) -> bool:
     """Whether the file says other years or weekends than were copied."""
-    return (stored.first_year, stored.last_year, stored.earlier_weekends) != (
+    closed = select(Holiday.id).where(
+        Holiday.calendar == source.code, Holiday.source == source.closed_source
+    )
+    lacks_closed = bool(source.closed_days) and db.session.scalar(closed.limit(1)) is None
+    return lacks_closed or (stored.first_year, stored.last_year, stored.earlier_weekends) != (
         source.first_year,
         source.covered_until,
         dict(source.earlier_weekends),
@@ -136,12 +140,21 @@ def _differs(stored: Calendar, source: CalendarSource) -> bool:
 
 
 def _library_days(source: CalendarSource) -> list[LibraryDay]:
-    return days_of(
+    """The library's days, and those on which offices are closed by another law."""
+    days = days_of(
         source.code,
         source.years,
         categories=source.categories,
         subdivision=source.subdivision,
     )
+    known = {day.on for day in days}
+    closed = [
+        date.fromisoformat(f"{year}-{one}") for year in source.years for one in source.closed_days
+    ]
+    names = {"en": source.closed_name}
+    return days + [
+        LibraryDay(on, names, source=source.closed_source) for on in closed if on not in known
+    ]
 
 
 def _follow(
@@ -151,9 +164,10 @@ def _follow(
     query = select(Holiday).where(Holiday.calendar == calendar.code).order_by(Holiday.on)
     stored = {row.on: row for row in db.session.scalars(query)}
     offered = {day.on: day for day in _library_days(source)}
+    copied = frozenset({LIBRARY, source.closed_source or LIBRARY})
     changed = []
     for on in sorted(stored.keys() | offered.keys()):
-        change = _follow_day(actor, calendar, stored.get(on), offered.get(on), names)
+        change = _follow_day(actor, calendar, stored.get(on), offered.get(on), names, copied)
         changed += [change] if change else []
     calendar.first_year, calendar.last_year = source.first_year, source.covered_until
     calendar.earlier_weekends = dict(source.earlier_weekends)
@@ -169,16 +183,18 @@ def _follow_day(
     row: Holiday | None,
     day: LibraryDay | None,
     names: HolidayNames,
+    copied: frozenset[str],
 ) -> ChangedDay | None:
     """One day of the library against one row of ours; the office's own rows win."""
     told = {"calendar": calendar.code, "source": f"{LIBRARY} {library_version()}"}
     if row is None and day is not None:
-        row = Holiday(calendar=calendar.code, on=day.on, source=LIBRARY, added_at=clock.now())
+        source = day.source or LIBRARY
+        row = Holiday(calendar=calendar.code, on=day.on, source=source, added_at=clock.now())
         row.names, row.is_worked = _all_names(day, names), day.is_worked
         db.session.add(row)
         history.append(actor, "holiday.added", row, new={**told, "on": day.on, "names": row.names})
         return ChangedDay(calendar.code, day.on, is_removed=day.is_worked)
-    if row is None or row.source != LIBRARY or row.removed_at:
+    if row is None or row.source not in copied or row.removed_at:
         return None
     if day is None:
         row.removed_at, row.removed_reason = clock.now(), f"{LIBRARY} {library_version()}"

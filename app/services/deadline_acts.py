@@ -42,6 +42,8 @@ def add(
     calendars named.
     """
     _check(actor, one)
+    if due_on and (start or rule or period):
+        raise DomainError("day_or_period", field="due_on")
     if due_on:
         found = _stated(actor, one, kind, due_on, note)
     else:

@@ -31,10 +31,11 @@ def set_by_clock(
     """A new deadline by that clock; the law names its length, or there is none to set."""
     row = clocks()[code]
     assert row.rule is not None
-    rule = halved(row.rule) if row.halves and is_pressing(one) else row.rule
+    terms = Terms(row.rule, row.counts_back, event=row.trigger.value)
+    why = pressing(one) if row.halves else ""
     return set_by_terms(
         one,
-        Terms(rule, row.counts_back),
+        halved(terms, why) if why else terms,
         trigger,
         kind=kind or row.kind,
         codes=codes_of(row, one),
@@ -142,14 +143,16 @@ def zone_of(one: EvidenceRequest) -> str:
     return state.zone if state else ""
 
 
-def is_pressing(one: EvidenceRequest) -> bool:
-    """Somebody is in custody, or limitation is near: reminders come twice as often."""
+def pressing(one: EvidenceRequest) -> str:
+    """Why reminders come twice as often: ``custody``, ``limitation`` near, or nothing."""
     case, today = one.case, clock.today()
     if case is None:
-        return False
-    in_custody = case.custody_ends_on is not None and case.custody_ends_on >= today
+        return ""
+    if case.custody_ends_on is not None and case.custody_ends_on >= today:
+        return "custody"
     limit = case.limitation_expires_on
-    return in_custody or (limit is not None and today <= limit < today + LIMITATION_NEAR)
+    is_near = limit is not None and today <= limit < today + LIMITATION_NEAR
+    return "limitation" if is_near else ""
 
 
 def _day(trigger: date | datetime, zone: str) -> date:

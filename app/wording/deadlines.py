@@ -1,12 +1,15 @@
 """Why a date is what it is, in words: each stored step as one line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+
+from app.reference.periods import Trigger
+from app.wording.clocks import TRIGGERS
 
 Day = Callable[[date], str]
 Pick = Callable[[dict[str, str]], str]
@@ -34,6 +37,33 @@ REASONS = {
 }
 
 
+_HALVED = {
+    "custody": _l("somebody is in custody"),
+    "limitation": _l("limitation is near"),
+}
+#: What two days off share that are told in one line.
+_SAME = ("step", "calendars", "names", "weekend")
+
+
+def _joined(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Days off that follow each other for the same reason as one step with ``until``."""
+    found: list[dict[str, Any]] = []
+    for step in steps:
+        last = found[-1] if found else {}
+        if step["step"] in ("skipped", "moved_off") and _follows(last, step):
+            found[-1] = {**last, "until": step["date"]}
+        else:
+            found.append(step)
+    return found
+
+
+def _follows(last: Mapping[str, Any], step: Mapping[str, Any]) -> bool:
+    if any(last.get(name) != step[name] for name in _SAME):
+        return False
+    end = date.fromisoformat(last.get("until", last["date"]))
+    return date.fromisoformat(step["date"]) == end + timedelta(days=1)
+
+
 def period(text: str) -> str:
     """``20wd`` as "20 working days"."""
     unit = text.lstrip("0123456789")
@@ -52,8 +82,15 @@ class Teller:
         self._day, self._pick, self._rules = day, pick, rules
 
     def lines(self, steps: Sequence[dict[str, Any]]) -> list[Line]:
-        """(day or nothing, sentence) of each step, in order."""
-        return [line for step in steps if (line := self._line(step))]
+        """(day or nothing, sentence) of each step, in order; days off in a row are one line."""
+        return [line for step in _joined(steps) if (line := self._line(step))]
+
+    def summary(self, steps: Sequence[dict[str, Any]]) -> str:
+        """The one line that says most: the period counted, or who stated the date."""
+        rule = next((step for step in reversed(steps) if step["step"] == "rule"), None)
+        if rule is not None:
+            return f"{self._rule_name(rule)}: {period(rule['period'])}"
+        return next((words for _on, words in self.lines(steps)), "")
 
     def _line(self, step: dict[str, Any]) -> Line | None:
         tell = getattr(self, f"_{step['step']}", None)
@@ -63,18 +100,30 @@ class Teller:
         return self._day(date.fromisoformat(step[name][:10]))
 
     def _trigger(self, step: dict[str, Any]) -> Line:
-        return self._on(step, "on" if "on" in step else "at"), _("start")
+        return self._on(step, "on" if "on" in step else "at"), self._event(step) or _("start")
+
+    def _event(self, step: dict[str, Any]) -> str:
+        known = step.get("event", "") in list(Trigger)
+        return _("start: %(event)s", event=TRIGGERS[Trigger(step["event"])]) if known else ""
+
+    def _halved(self, step: dict[str, Any]) -> Line:
+        return "", _(
+            "half of %(period)s: %(why)s", period=period(step["full"]), why=_HALVED[step["why"]]
+        )
 
     def _before_end(self, step: dict[str, Any]) -> Line:
         return self._on(step), _("the end from which the days are counted back")
 
     def _rule(self, step: dict[str, Any]) -> Line:
-        name = self._pick(self._rules.get(step["rule"], {})) or _("period given by hand")
+        name = self._rule_name(step)
         first = _("first day counted") if step["first_day_counts"] else _("first day not counted")
         version = f" ({step['version']})" if step["version"] else ""
         said = f"{name}{version}: {period(step['period'])}, {first}"
         ends = _MONTHS.get(step.get("month_rule", ""))
         return "", f"{said}; {ends}" if ends and not step["first_day_counts"] else said
+
+    def _rule_name(self, step: dict[str, Any]) -> str:
+        return self._pick(self._rules.get(step["rule"], {})) or _("period given by hand")
 
     def _calendar(self, step: dict[str, Any]) -> Line:
         return "", _(
@@ -85,10 +134,10 @@ class Teller:
         return self._on(step), _("first day of the period")
 
     def _skipped(self, step: dict[str, Any]) -> Line:
-        return self._on(step, "date"), _("not counted: %(why)s", why=self._why(step))
+        return self._span(step), _("not counted: %(why)s", why=self._why(step))
 
     def _moved_off(self, step: dict[str, Any]) -> Line:
-        return self._on(step, "date"), _("moved on to the next day: %(why)s", why=self._why(step))
+        return self._span(step), _("moved on to the next day: %(why)s", why=self._why(step))
 
     def _moved_back(self, step: dict[str, Any]) -> Line:
         return self._on(step, "date"), _(
@@ -96,12 +145,16 @@ class Teller:
         )
 
     def _why(self, step: dict[str, Any]) -> str:
-        parts = []
+        whose: dict[str, list[str]] = {}
         for code in step["calendars"]:
             names = step["names"].get(code)
             word = self._pick(names) if names else _("weekend")
-            parts.append(f"{word} ({code})")
-        return ", ".join(parts)
+            whose.setdefault(word, []).append(code)
+        return ", ".join(f"{word} ({', '.join(codes)})" for word, codes in whose.items())
+
+    def _span(self, step: dict[str, Any]) -> str:
+        first = self._on(step, "date")
+        return f"{first} – {self._on(step, 'until')}" if "until" in step else first
 
     def _paused(self, step: dict[str, Any]) -> Line:
         return self._on(step, "from"), _(

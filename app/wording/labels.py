@@ -121,7 +121,7 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (DeadlineKind.OUR_ANSWER_DUE, _l("Our answer due")),
     (DeadlineKind.CUSTODY_ENDS, _l("Custody ends")),
     (DeadlineKind.LIMITATION_EXPIRES, _l("Limitation expires")),
-    (DeadlineKind.REMINDER, _l("Reminder due")),
+    (DeadlineKind.REMINDER, _l("Advance notice")),
     (DeadlineKind.WAKE_UP, _l("Wake-up date")),
     (DeadlineKind.OTHER, _l("Other date")),
     (DeadlineEnd.MET, _l("Met")),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.domain.calendars import CalendarNotCovered
 from app.domain.deadlines import Rule, compute
@@ -11,7 +11,7 @@ from app.domain.errors import DomainError, NotAllowed
 from app.domain.periods import Period
 from app.extensions import db
 from app.models import Calendar, HistoryEvent, Holiday
-from app.queries.calendars import HOME, home_days_left, working
+from app.queries.calendars import HOME, holidays, home_days_left, working
 from app.services import calendars, reference
 from app.services.actor import SYSTEM
 
@@ -35,7 +35,7 @@ WORKED = {
     "KR": "2025-07-17 2024-05-01 2026-06-08 2026-12-24 2027-01-27",
     "FR": "2026-05-15 2026-04-03 2025-12-26 2027-05-07",
     "US": "2026-12-24 2027-01-20",
-    "JP": "2026-12-25 2026-12-29",
+    "JP": "2026-12-25 2026-12-28",
     "DE": "2026-11-11 2026-06-04",
     "HK": "2026-02-28 2026-11-28",
     "AE": "2026-11-27",
@@ -213,3 +213,17 @@ def test_a_renewed_library_is_followed_at_the_next_load(office: object) -> None:
     assert (emirates.earlier_weekends, emirates.first_year) == ({"2021-12-31": "56"}, 2015)
     assert france.library_version != "0.1"
     assert not working(["FR"])[0].is_working(date(2027, 7, 14))
+
+
+@pytest.mark.usefixtures("office")
+def test_days_on_which_offices_are_closed_follow_a_calendar_copied_before() -> None:
+    """Japan's offices close from 29 December to 3 January, by another law than that on holidays."""
+    days = holidays("JP", date(2026, 12, 29), date(2027, 1, 3))
+    assert [row.on.day for row in days] == [29, 30, 31, 1, 2, 3]
+    assert days[0].names["ko"] == "관청 휴무(연말연시)"
+    assert "行政機関" in days[0].source
+    db.session.execute(delete(Holiday).where(Holiday.source == days[0].source))
+    db.session.commit()
+    reference.load()
+    assert len(holidays("JP", date(2026, 12, 29), date(2027, 1, 3))) == 6
+    assert calendars.refresh(SYSTEM, "JP") == []

@@ -73,8 +73,14 @@ EXAMPLES = """
 2026-05-22 1wd AE  2026-06-01  25-29 May, offices of the federal government
 2026-12-01 1wd AE  2026-12-04  National Day 2 and 3 December
 2026-04-20 20wd KR,FR  2026-05-22  the anchor: 20 May in Korea, 21 in France, 22 in both
-2026-12-24 3wd KR,JP  2026-12-30  Christmas in Korea alone
-2026-12-30 1wd KR,JP,US  2026-12-31  the last day of the year is worked
+2026-12-24 3wd KR,JP  2027-01-05  Christmas in Korea; 29 December to 3 January in Japan
+2026-12-24 3wd KR  2026-12-30  Christmas
+2026-12-28 1wd JP  2027-01-04  offices closed from 29 December to 3 January, a Sunday
+2025-12-26 1wd JP  2026-01-05  the same, 4 January a Sunday
+2026-12-22 7d  JP  2027-01-04  29 December: no last day
+2026-12-21 7d  JP  2026-12-28  the last day of work of the year
+2026-12-30 1wd KR,US  2026-12-31  the last day of the year is worked
+2026-12-30 1wd KR,JP,US  2027-01-04  not in Japan
 2026-09-21 2wd KR,CN  2026-09-23  before Chuseok
 """
 LINES = [line.split(maxsplit=4) for line in EXAMPLES.strip().splitlines()]

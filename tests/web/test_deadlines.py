@@ -55,6 +55,8 @@ def again(row: Deadline) -> Deadline:
 def test_a_deadline_says_why_its_date_is_what_it_is(pages: Pages, reference: str) -> None:
     row = counted(pages, reference, start="2026. 4. 20.", period="20wd")
     assert row.due_on == date(2026, 5, 22)
+    assert "직접 정한 기간: 20영업일" in pages.get(reference).text
+    assert "대한민국 · 프랑스" in pages.get(f"{reference}/deadlines/new").text
     for path in (reference, f"{reference}/deadlines/{row.id}"):
         text = pages.get(path).text
         assert "어린이날 (KR)" in text
@@ -91,6 +93,7 @@ def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path:
         ({"start": ""}, "시작일과 기간"),
         ({"calendars": "-"}, "10wd"),
         ({"calendars": "XX"}, ""),
+        ({"due_on": "2027. 2. 1."}, "둘을 함께"),
         ({"kind": "tea"}, ""),
         ({"rule": "nothing"}, ""),
     ],
@@ -156,6 +159,7 @@ def test_a_clock_of_the_law_is_chosen_by_hand(pages: Pages, reference: str) -> N
     assert "구속기간(경찰)" in text
     assert "법령 · 형사소송법" in text
     assert "이날까지 조치" in text
+    assert "1. 26.(화)까지 조치" in pages.get(reference).text
 
 
 def test_a_wake_up_date_is_free(pages: Pages, reference: str) -> None:

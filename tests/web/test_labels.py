@@ -63,7 +63,7 @@ def test_every_kind_of_difference_between_languages_has_a_sentence() -> None:
         (RefusalGround.OTHER, "Other ground"),
         (DeadlineKind.OTHER, "Other date"),
         (ContactKind.REMINDER, "Reminder"),
-        (DeadlineKind.REMINDER, "Reminder due"),
+        (DeadlineKind.REMINDER, "Advance notice"),
     ],
 )
 def test_one_value_in_two_enums_keeps_two_words(office: Flask, member: Enum, word: str) -> None:

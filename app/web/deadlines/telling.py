@@ -24,6 +24,17 @@ def why(steps: list[dict[str, Any]]) -> list[Line]:
     return teller().lines(steps)
 
 
+def why_short(steps: list[dict[str, Any]]) -> str:
+    """The step that says most, for a list."""
+    return teller().summary(steps)
+
+
+def act_by(steps: list[dict[str, Any]]) -> date | None:
+    """The day of the warning before an end that never moves."""
+    found = next((step["on"] for step in steps if step["step"] == "act_before"), None)
+    return date.fromisoformat(found) if found else None
+
+
 def rule_name(code: str) -> str:
     """The name of a clock, nothing for a rule given by hand."""
     found = clocks().get(code)
@@ -38,6 +49,8 @@ def problem(error: DomainError) -> str:
 def init_pages(pages: Blueprint) -> None:
     """Give templates the filters."""
     pages.add_app_template_filter(why, "why")
+    pages.add_app_template_filter(why_short, "why_short")
+    pages.add_app_template_filter(act_by, "act_by")
     pages.add_app_template_filter(rule_name, "rule_name")
     pages.add_app_template_filter(reason, "reason_words")
 

@@ -19,6 +19,7 @@ from app.extensions import db
 from app.models import Deadline, DeadlineMove, EvidenceRequest
 from app.queries import calendars
 from app.queries import deadlines as queries
+from app.queries.authorities import states
 from app.reference import clocks
 from app.reference.periods import Clock, Use
 from app.services import calendar_feeds, deadline_acts, deadline_pauses, holiday_alarm
@@ -116,8 +117,7 @@ def new(reference: str) -> object:
     """A deadline by hand."""
     one, form = load_request(reference), AddForm()
     codes = calendars.known([calendars.HOME, one.state_iso2])
-    form.calendars.choices = options([(" ".join(codes), "·".join(codes)), *((c, c) for c in codes)])
-    form.calendars.choices += options([("-", _("nobody's: the true day"))])
+    form.calendars.choices = _whose(codes)
     form.rule.choices = _rules()
     if form.validate_on_submit():
         try:
@@ -140,6 +140,14 @@ def new(reference: str) -> object:
             one = load_request(reference)
     page = render_template("deadlines/new.html", one=one, form=form)
     return page, 422 if form.errors else 200
+
+
+def _whose(codes: list[str]) -> list[Any]:
+    """Both States together, each alone, nobody's."""
+    names = {state.iso2: in_screen_language(state.names) for state in states()}
+    named = [(code, names.get(code, code)) for code in codes]
+    both = [(" ".join(codes), " · ".join(name for _code, name in named))] if len(codes) > 1 else []
+    return options([*both, *named, ("-", _("nobody's: the true day"))])
 
 
 def _rules() -> list[Any]:
