@@ -81,14 +81,17 @@ def edit(
     history.append(actor, "authority.value_edited", value.authority, old=old, new=new)
 
 
-def verify(actor: Actor, value: AuthorityValue, *, version: int | None) -> None:
-    """A person has checked the value against its source today."""
+def verify(actor: Actor, value: AuthorityValue, *, version: int | None, source: str = "") -> None:
+    """A person has checked the value against its source today; ``source`` where it has none yet."""
     actor.demand(Ability.VERIFY_REFERENCE)
     if version != value.version:
         raise StaleVersion("stale_version")
     if not value.value:
         raise DomainError("value_unknown")
-    new = {"verified_on": clock.today(), "verified_by_id": actor.user_id}
+    found = value.source.strip() or source.strip()
+    if not found:
+        raise DomainError("source_needed", field="source")
+    new = {"source": found, "verified_on": clock.today(), "verified_by_id": actor.user_id}
     label = {"field": value.field, "language": value.language, "value": value.value}
     history.changes(value, new)
     history.append(actor, "authority.value_verified", value.authority, new={**label, **new})

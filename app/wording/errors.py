@@ -154,6 +154,7 @@ SENTENCES = {
     "pause_before_start": _l("The period begins on %(start)s; give that day or a later one."),
     "pause_after_end": _l("The period ended on %(due)s; there is nothing left to suspend."),
     "day_or_period": _l("Give a day, or a start with its period or clock: not both."),
+    "source_needed": _l("Note the source of the value before you verify it."),
     "start_missing": _l("Give a day, or the start and the length of the period."),
     "day_in_past": _l("The day lies in the past."),
     "end_unknown": _l("Choose met, missed or cancelled."),

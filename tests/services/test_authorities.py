@@ -91,6 +91,18 @@ def test_verifying_names_the_person_and_the_value(office: object, acting: Acting
     assert history.verify_chain() is None
 
 
+def test_a_value_without_a_source_is_verified_with_one(office: object, acting: Acting) -> None:
+    actor, value = acting("officer"), stored("FR-central", AuthorityField.ADDRESS)
+    value.source = ""
+    db.session.flush()
+    with pytest.raises(DomainError, match="source_needed"):
+        authorities.verify(actor, value, version=value.version, source=" ")
+    authorities.verify(actor, value, version=value.version, source="공문 2026-11-20")
+    db.session.flush()
+    assert (value.source, value.is_verified) == ("공문 2026-11-20", True)
+    assert last_event().new["source"] == "공문 2026-11-20"
+
+
 def test_a_stale_version_is_refused(office: object, acting: Acting) -> None:
     value = stored("FR-central", AuthorityField.ADDRESS)
     read = value.version

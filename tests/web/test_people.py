@@ -48,7 +48,16 @@ def test_a_disabled_person_is_out_at_once(
 
 def test_a_changed_password_ends_other_sessions(visit: Callable[..., Pages]) -> None:
     one, other = visit("officer"), visit("officer")
-    one.post("/password", {"old": PASSWORD, "new": "a longer secret 7"})
+    page = one.post(
+        "/password",
+        {"old": PASSWORD, "new": "a longer secret 7", "again": "a longer secret 8"},
+        expect=422,
+    )
+    assert page is not None
+    assert "서로 다릅니다" in page.text
+    assert "그대로" not in page.text  # no password is sent back
+    secret = "a longer secret 7"
+    one.post("/password", {"old": PASSWORD, "new": secret, "again": secret})
     assert one.status("/") == 200
     assert other.status("/") == 302
 

@@ -17,6 +17,12 @@ class ValueForm(VersionedForm):
     note = line(_l("Note"), most=1_000)
 
 
+class VerifyForm(VersionedForm):
+    """That a value was checked; with what, where it has no source yet."""
+
+    source = line(_l("Source"), most=500)
+
+
 class AuthorityForm(Form):
     """A further authority; the view fills in the States."""
 

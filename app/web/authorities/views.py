@@ -17,7 +17,7 @@ from app.queries import authorities as queries
 from app.queries import indicators
 from app.services import authorities
 from app.web import access
-from app.web.authorities.forms import AuthorityForm, ValueForm
+from app.web.authorities.forms import AuthorityForm, ValueForm, VerifyForm
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
 from app.web.forms import ValidationError, parse_day
@@ -116,13 +116,20 @@ def edit(number: int) -> object:
 @access.requires(Ability.VERIFY_REFERENCE)
 def verify(number: int) -> object:
     """Ask once, then record who verified the value and when."""
-    value = db.get_or_404(AuthorityValue, number)
-    if request.method == "POST":
-        version = request.form.get("version", type=int)
-        authorities.verify(access.current_actor(), value, version=version)
-        db.session.commit()
-        return redirect(url_for("authorities.show", code=value.authority.code))
-    return render_template("authorities/verify.html", value=value)
+    value, form = db.get_or_404(AuthorityValue, number), VerifyForm()
+    if form.validate_on_submit():
+        try:
+            actor, source = access.current_actor(), form.source.data or ""
+            authorities.verify(actor, value, version=form.version.data, source=source)
+            db.session.commit()
+            return redirect(url_for("authorities.show", code=value.authority.code))
+        except StaleVersion:
+            raise
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    page = render_template("authorities/verify.html", value=value, form=form)
+    return page, 422 if form.errors else 200
 
 
 @pages.get("/treaties")

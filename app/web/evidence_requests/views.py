@@ -237,6 +237,13 @@ def _next_action(one: EvidenceRequest) -> tuple[str, str]:
     return "#contacts", _("Record a contact")
 
 
+def _last_translation(one: EvidenceRequest, language: str) -> dict[str, object]:
+    """Who translated the section before, and when: most often the next one's too."""
+    done = [text for text in one.section_texts if text.language == language and text.translator]
+    last = max(done, key=lambda text: text.id, default=None)
+    return {"translator": last.translator, "translated_on": last.translated_on} if last else {}
+
+
 @pages.route("/requests/<reference>/texts/<section>/<language>", methods=["GET", "POST"])
 @access.requires(Ability.WRITE_OWN)
 def text(reference: str, section: str, language: str) -> object:
@@ -245,7 +252,7 @@ def text(reference: str, section: str, language: str) -> object:
     if section not in WRITTEN or language not in ("ko", one.foreign_language):
         abort(404)
     stored = section_texts.find(one, section, language)
-    form = TextForm(obj=stored)
+    form = TextForm(obj=stored, data=None if stored else _last_translation(one, language))
     if form.validate_on_submit():
         try:
             section_texts.write(

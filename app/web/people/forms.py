@@ -1,7 +1,8 @@
 """Forms about people."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, PasswordField, SelectField
+from wtforms import BooleanField, Field, PasswordField, SelectField, ValidationError
 from wtforms.validators import Length as MostLength
 
 from app.domain.people import Role
@@ -24,6 +25,14 @@ class PasswordForm(Form):
 
     old = PasswordField(_l("Password now"), _SECRET, render_kw={"autocomplete": "current-password"})
     new = PasswordField(_l("New password"), _SECRET, render_kw={"autocomplete": "new-password"})
+    again = PasswordField(
+        _l("New password again"), _SECRET, render_kw={"autocomplete": "new-password"}
+    )
+
+    def validate_again(self, field: Field) -> None:
+        """A slip of the finger would lock its owner out."""
+        if field.data != self.new.data:
+            raise ValidationError(_("The two new passwords are not the same."))
 
 
 class SettingsForm(Form):
