@@ -31,6 +31,7 @@ VERBS = {
     "action.reopened": _l("Action open again"),
     "action.assigned": _l("Action handed to another owner"),
     "request.created": _l("Request recorded"),
+    "request.imported": _l("Request taken over from a file"),
     "request.changed": _l("Request changed"),
     "request.assigned": _l("Handed to another officer"),
     "stage.moved": _l("Moved to another stage"),
