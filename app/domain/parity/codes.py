@@ -22,6 +22,9 @@ _IPV6 = re.compile(
 _MAC = re.compile(r"(?a:(?<![\w:])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![\w:]))", re.IGNORECASE)
 _HEX = re.compile(r"(?a:(?<!\w)(?=[a-z]*\d)[0-9a-f]{16,128}(?!\w))", re.IGNORECASE)
 _LONG = re.compile(r"(?a:(?<!\w)(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{20,}(?!\w))")
+#: Account numbers of banks, in groups of four or in one.
+_IBAN = re.compile(r"(?a:(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[A-Z0-9]{4}){2,7}"
+                   r"(?:[ \u00a0\u202f]?[A-Z0-9]{1,3})?(?!\w))")  # fmt: skip
 _FILE = re.compile(
     r"(?a:(?<![\w\-.])[\w\-.]{1,120}\.(?:jpe?g|png|gif|webp|mp4|mov|avi|mkv|mp3|pdf|zip|rar|7z|docx?|xlsx?|"
     r"hwpx?|txt|csv|json|html?|apk|exe|log|eml|pst)(?!\w))",
@@ -74,6 +77,7 @@ def read_identifiers(text: Text) -> None:
     for pattern in (_EMAIL, _MAC, _IPV4):
         text.take(pattern, lambda m: [_exact(m[0], m)])
     text.take(_IPV6, lambda m: [_exact(m[0], m)] if _is_ipv6(m[0]) else None)
+    text.take(_IBAN, lambda m: [_exact(re.sub(r"\s", "", m[0]), m)])
     for pattern in (_HEX, _LONG, _FILE, _DOMAIN, _NAME, _PHONE):
         text.take(pattern, lambda m: [_exact(m[0], m)])
 

@@ -94,7 +94,7 @@ _PARTS_OF_ONE = {
     "fr": {"tiers": 3, "quarts?": 4, "cinquièmes?": 5, "sixièmes?": 6, "dixièmes?": 10},
     "en": {"thirds?": 3, "quarters?": 4, "fifths?": 5, "sixths?": 6, "tenths?": 10},
 }
-_HALF = {"ko": r"절반", "fr": r"(?i:la)\smoitié", "en": r"(?i:half)(?=\sof\s)"}
+_HALF = {"ko": r"절반", "fr": r"(?i:la|de)\smoitié", "en": r"(?i:half)(?=\sof\s)"}
 
 
 def read_terms(text: Text) -> None:
