@@ -49,6 +49,11 @@ def request_series(office: str, state: str) -> str:
     return f"request:{office}:{state}"
 
 
+def contact_series(direction: str, *, is_example: bool) -> str:
+    """The counter's series of the register of one direction (``in``, ``out``)."""
+    return f"contact:{direction}:{EXAMPLES}" if is_example else f"contact:{direction}"
+
+
 def letter_series(office: str) -> str:
     """The counter's series of issued letters."""
     return f"letter:{office}"

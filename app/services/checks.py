@@ -15,7 +15,7 @@ E_ = EvidenceRequest
 
 def faults() -> list[str]:
     """Everything wrong, one line each."""
-    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *_files()]
+    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *_registers(), *_files()]
 
 
 def stray_files() -> list[Path]:
@@ -86,10 +86,13 @@ def _holders() -> Iterator[str]:
 
 
 def _contacts() -> Iterator[str]:
-    """The last contact on the row is the newest of its contacts."""
+    """The last contact on the row is the newest of its contacts that stand."""
     query = (
         select(E_.reference, E_.last_contact_at, func.max(Correspondence.at))
-        .outerjoin(Correspondence, Correspondence.evidence_request_id == E_.id)
+        .outerjoin(
+            Correspondence,
+            (Correspondence.evidence_request_id == E_.id) & Correspondence.voided_at.is_(None),
+        )
         .group_by(E_.id, E_.reference, E_.last_contact_at)
         .order_by(E_.id)
     )
@@ -116,3 +119,27 @@ def _numbers() -> Iterator[str]:
         key = (request_series(office, state), year) if office else None
         if key and counters.get(key) != last:
             yield f"numbers: {state} {year}: counter {counters.get(key)}, highest number {last}"
+
+
+def _registers() -> Iterator[str]:
+    """Every contact stands in a register, whose numbers run from 1 to the counter."""
+    c = Correspondence
+    counters = {
+        (row.series, row.year): row.last
+        for row in db.session.scalars(select(Counter).order_by(Counter.series, Counter.year))
+        if row.series.startswith("contact:")
+    }
+    query = (
+        select(c.register_series, c.register_year, func.count(), func.max(c.register_number))
+        .group_by(c.register_series, c.register_year)
+        .order_by(c.register_series, c.register_year)
+    )
+    for series, year, count, highest in db.session.execute(query):
+        last = counters.pop((series or "", year or 0), None)
+        if series is None or not count == highest == last:
+            yield (
+                f"register {series} {year}: {count} contacts, highest number {highest}, "
+                f"counter {last}"
+            )
+    for (series, year), last in counters.items():
+        yield f"register {series} {year}: 0 contacts, counter {last}"

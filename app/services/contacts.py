@@ -1,14 +1,19 @@
-"""Contacts in and out, and what they change on the request's row."""
+"""Contacts in and out, their numbers in the registers, and what they change on the request."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app import clock
 from app.domain.contacts import REPLIES, ContactKind, Direction, Means
+from app.domain.deadline_kinds import DeadlineKind
 from app.domain.errors import DomainError
+from app.domain.measures import CellState
+from app.domain.numbering import contact_series
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest
-from app.services import deadline_events, history, search_index
+from app.models import Correspondence, EvidenceRequest, Letter
+from app.services import contact_effects, deadline_events, history, search_index, targets
 from app.services.actor import Actor
+from app.services.numbers import next_number
 
 _DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})
 
@@ -25,17 +30,23 @@ def record(
     counterpart: str = "",
     their_reference: str = "",
     note: str = "",
+    pages: int | None = None,
+    letter: Letter | None = None,
     preserved_until: date | None = None,
     answer_by: date | None = None,
 ) -> Correspondence:
-    """Record one contact; ``at`` is the instant it reached or left us.
+    """Record one contact with its number in the register; ``at``: when it reached or left us.
 
-    It sets and ends deadlines; ``answer_by`` is the day a query wants its answer on.
+    It sets and ends deadlines; ``answer_by`` is the day a query wants its answer on; ``letter`` the
+    letter it carries, or whose slip came back.
     """
     actor.demand_write(one)
     assert actor.user_id is not None
     if at > clock.now():
         raise DomainError("move_in_future", field="on")
+    if dated_on and dated_on > clock.today():
+        raise DomainError("move_in_future", field="dated_on")
+    series, year = contact_series(direction, is_example=one.is_example), clock.today().year
     contact = Correspondence(
         evidence_request_id=one.id,
         direction=direction,
@@ -46,6 +57,11 @@ def record(
         counterpart=counterpart,
         their_reference=their_reference,
         note=note,
+        pages=pages,
+        letter_id=letter.id if letter else None,
+        register_series=series,
+        register_year=year,
+        register_number=next_number(series, year),
         entered_at=clock.now(),
         entered_by_id=actor.user_id,
     )
@@ -53,13 +69,130 @@ def record(
     old, new = history.changes(one, _columns(one, contact))
     one.updated_at = clock.now()
     said = {"kind": kind, "direction": direction, "at": at, "note": note}
+    said["register_number"] = numbered(contact)
     history.append(actor, "contact.recorded", one, old=old, new={**new, **said})
+    before = contact_effects.standing(one)
     deadline_events.contacted(
         actor, one, kind, direction, at, preserved_until=preserved_until, answer_by=answer_by
     )
+    contact.deadline_changes = contact_effects.changes(before, contact_effects.standing(one))
     if their_reference:
         search_index.update(one)
     return contact
+
+
+def numbered(contact: Correspondence) -> str:
+    """Its number in the register, as the history keeps it."""
+    return f"{contact.register_year}-{contact.register_number}"
+
+
+def alike(
+    one: EvidenceRequest,
+    *,
+    direction: Direction,
+    kind: ContactKind,
+    at: datetime,
+    dated_on: date | None,
+    their_reference: str,
+) -> list[Correspondence]:
+    """Contacts that stand and may be this very one, recorded by somebody else meanwhile.
+
+    The same direction, and the same day, the same date on the paper, or the same reference of
+    theirs on the same kind of paper.
+    """
+
+    def is_alike(row: Correspondence) -> bool:
+        if row.voided_at or row.direction is not direction:
+            return False
+        named = _folded(their_reference) == _folded(row.their_reference) != ""
+        return (
+            _day(row.at) == _day(at)
+            or (dated_on is not None and row.dated_on == dated_on)
+            or (named and row.kind is kind)
+        )
+
+    return [row for row in one.contacts if is_alike(row)]
+
+
+def _folded(reference: str) -> str:
+    return "".join(reference.split()).casefold()
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(clock.office_zone()).date()
+
+
+def complete(actor: Actor, contact: Correspondence, **typed: str | date | int | None) -> None:
+    """Add to a contact what somebody else typed of the same one; nothing typed is lost.
+
+    Empty fields are filled; what differs goes to the note.
+    """
+    one = contact.evidence_request
+    actor.demand_write(one)
+    if contact.voided_at:
+        raise DomainError("contact_already_void")
+    filled, other = {}, []
+    for name, value in typed.items():
+        old = getattr(contact, name)
+        if value and not old:
+            filled[name] = value
+        elif value and value != old:
+            other.append(str(value))
+    if other:
+        note = filled.get("note", contact.note)
+        filled["note"] = "\n".join(filter(None, [str(note), *other]))
+    old_values, new = history.changes(contact, filled)
+    if new:
+        said = {"register_number": numbered(contact)}
+        history.append(actor, "contact.completed", one, old=old_values, new={**new, **said})
+        _bring_row(one)
+        search_index.update(one)
+
+
+def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKind]:
+    """Declare a contact void: it keeps its number and place, and counts no longer.
+
+    What it did to deadlines and answers is taken back; returns the kinds of deadline that somebody
+    changed since and that are left as they are. The stage stays: moving it is a person's act.
+    """
+    one = contact.evidence_request
+    actor.demand_write(one)
+    if not reason.strip():
+        raise DomainError("reason_missing", field="reason")
+    if contact.voided_at:
+        raise DomainError("contact_already_void")
+    contact.voided_at, contact.void_reason = clock.now(), reason.strip()
+    old, new = _bring_row(one)
+    said = {"kind": contact.kind, "direction": contact.direction, "at": contact.at}
+    said |= {"register_number": numbered(contact), "reason": contact.void_reason}
+    history.append(actor, "contact.voided", one, old=old, new={**new, **said})
+    left = contact_effects.take_back(actor, one, contact.deadline_changes)
+    for target in one.targets:
+        for cell in target.cells:
+            if cell.contact_id == contact.id and cell.state is not CellState.ASKED:
+                targets.answer(actor, cell, CellState.ASKED, on=clock.today())
+    search_index.update(one)
+    return left
+
+
+def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, object]]:
+    """The row as the contacts that stand say it; what was and what is."""
+    rows: Sequence[Correspondence] = [row for row in one.contacts if row.voided_at is None]
+    last = max(rows, key=lambda row: (row.at, row.id), default=None)
+    theirs = [row for row in rows if row.direction is Direction.INCOMING and row.their_reference]
+    said_void = {row.their_reference for row in one.contacts if row.voided_at}
+    columns: dict[str, object] = {
+        "last_contact_at": last.at if last else None,
+        "last_contact_kind": last.kind if last else None,
+        "last_reply_at": max((row.at for row in rows if row.kind in REPLIES), default=None),
+        "first_data_on": min((_day(row.at) for row in rows if row.kind in _DATA), default=None),
+    }
+    if theirs and (not one.their_reference or one.their_reference in said_void):
+        columns["their_reference"] = max(theirs, key=lambda row: (row.at, row.id)).their_reference
+    elif not theirs and one.their_reference in said_void:
+        columns["their_reference"] = ""
+    one.updated_at = clock.now()
+    return history.changes(one, columns)
 
 
 def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]:
@@ -69,7 +202,7 @@ def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]
         columns = {"last_contact_at": contact.at, "last_contact_kind": contact.kind}
     if contact.kind in REPLIES and (one.last_reply_at is None or contact.at > one.last_reply_at):
         columns["last_reply_at"] = contact.at
-    on = contact.at.astimezone(clock.office_zone()).date()
+    on = _day(contact.at)
     if contact.kind in _DATA and (one.first_data_on is None or on < one.first_data_on):
         columns["first_data_on"] = on  # a partial reply may be entered after the final one
     if contact.direction is Direction.INCOMING and contact.their_reference:

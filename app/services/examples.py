@@ -95,7 +95,8 @@ def remove() -> int:
     count = db.session.scalar(select(func.count()).select_from(numbers.subquery())) or 0
     _delete(EvidenceRequest.__table__, EvidenceRequest.is_example)
     _delete(Case.__table__, Case.is_example)
-    db.session.execute(delete(Counter).where(Counter.series.like("request:EX:%")))
+    for series in ("request:EX:%", "contact:%:EX"):
+        db.session.execute(delete(Counter).where(Counter.series.like(series)))
     _close_example_people()
     return count
 

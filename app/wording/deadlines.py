@@ -34,6 +34,7 @@ _MONTHS = {
 REASONS = {
     "our_answer_due": _l("the ball was with us: our answer was due"),
     "preservation_confirmed": _l("preservation was confirmed anew"),
+    "contact_voided": _l("the contact it came from was declared void"),
 }
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
+
 from app.domain.report import Report
 from app.domain.review import Bands, Sheet
 from app.domain.review.bands import bands_from
@@ -26,6 +28,10 @@ def report_of(sheet: Sheet, *, at: datetime, zone: ZoneInfo, by: str, office: st
     return report(sheet, BANDS, found, printed=printed, office=office)
 
 
+def _void(one: Correspondence) -> str:
+    return f"[{_('void')}]" if one.voided_at else ""
+
+
 def _registered(one: Correspondence) -> Registered:
     request = one.evidence_request
     counterpart = one.counterpart
@@ -36,7 +42,7 @@ def _registered(one: Correspondence) -> Registered:
         number=str(one.register_number or ""),
         on=day_of(one.at),
         reference=request.reference,
-        title=" ".join(filter(None, [str(label(one.kind)), one.their_reference])),
+        title=" ".join(filter(None, [_void(one), str(label(one.kind)), one.their_reference])),
         counterpart=counterpart,
         means=str(label(one.means)),
         officer=request.officer.name,

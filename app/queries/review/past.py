@@ -100,7 +100,7 @@ def _add_contacts(states: dict[int, _State], as_of: date) -> None:
     c = Correspondence
     query = (
         select(c.evidence_request_id, c.at, c.kind, c.means)
-        .where(c.at < end_of(as_of))
+        .where(c.at < end_of(as_of), c.voided_at.is_(None) | (c.voided_at >= end_of(as_of)))
         .order_by(c.at, c.id)
     )
     for contact in db.session.execute(query):

@@ -122,7 +122,9 @@ class Beside:
         query = (
             select(Correspondence.evidence_request_id, Correspondence.means)
             .join(E_, Correspondence.evidence_request_id == E_.id)
-            .where(Correspondence.at == E_.last_contact_at, OPEN)
+            .where(
+                Correspondence.at == E_.last_contact_at, Correspondence.voided_at.is_(None), OPEN
+            )
             .order_by(Correspondence.id)
         )
         return db.session.execute(query).all()

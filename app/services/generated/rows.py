@@ -13,6 +13,7 @@ from app.domain.channels import Channel
 from app.domain.contacts import REPLIES, ContactKind, Means
 from app.domain.identifiers import recognise
 from app.domain.measures import ALLOWED, CellState, DataCategory, Measure
+from app.domain.numbering import contact_series
 from app.domain.sections import text_hash
 from app.domain.stages import OPEN, Outcome, Stage
 from app.extensions import db
@@ -33,6 +34,7 @@ from app.models.evidence_request import legal_basis
 from app.services import search_index
 from app.services.generated import words
 from app.services.generated.stories import Due, Story
+from app.services.numbers import next_numbers
 
 Row = dict[str, Any]
 _MEANS = (Means.EMAIL, Means.POUCH, Means.POST, Means.PORTAL, Means.OFFICIAL_DOCUMENT)
@@ -64,7 +66,8 @@ def store(chance: Random, drafts: Sequence[Draft], zone: ZoneInfo) -> dict[int, 
     _plain(StageChange, (row for item in stored.items() for row in _moves(*item, zone)))
     _plain(Leg, (row for item in stored.items() for row in _legs(*item)))
     _plain(
-        Correspondence, (row for item in stored.items() for row in _contacts(chance, *item, zone))
+        Correspondence,
+        _registered([row for item in stored.items() for row in _contacts(chance, *item, zone)]),
     )
     _plain(Deadline, (row for item in stored.items() for row in _deadlines(*item, zone)))
     bases = [{"evidence_request_id": n, "treaty_id": b} for n, d in stored.items() for b in d.bases]
@@ -213,6 +216,19 @@ def _contacts(chance: Random, number: int, draft: Draft, zone: ZoneInfo) -> list
         }
         for place, told in enumerate(draft.story.contacts)
     ]
+
+
+def _registered(rows: list[Row]) -> list[Row]:
+    """With their numbers in the registers, in the order in which they were recorded."""
+    rows.sort(key=lambda row: row["entered_at"])
+    places: dict[tuple[str, int], list[Row]] = {}
+    for row in rows:
+        series = contact_series(row["direction"], is_example=True)
+        places.setdefault((series, row["entered_at"].year), []).append(row)
+    for (series, year), found in places.items():
+        for row, number in zip(found, next_numbers(series, year, len(found)), strict=True):
+            row |= {"register_series": series, "register_year": year, "register_number": number}
+    return rows
 
 
 def _deadlines(number: int, draft: Draft, zone: ZoneInfo) -> list[Row]:
