@@ -2,12 +2,10 @@
 
 from sqlalchemy import select, text
 
-from app.domain import verification
 from app.domain.bigrams import phrases
 from app.domain.identifiers import recognise, twins
 from app.extensions import db
-from app.models import EvidenceRequest, Letter, Target
-from app.queries import letters
+from app.models import Letter, Target
 
 _SQLITE = text(
     "SELECT rowid FROM search_entry WHERE search_entry MATCH :query ORDER BY rowid DESC LIMIT :most"
@@ -32,13 +30,6 @@ def matching(words: str, *, most: int = 5_000) -> list[int] | None:
         query, statement = " & ".join(f"({one.tsquery})" for one in wanted), _POSTGRESQL
     found = db.session.scalars(statement, {"query": query, "most": most}).all()
     return sorted({*found, *_by_letter(words), *_by_target(words)}, reverse=True)[:most]
-
-
-def by_code(words: str) -> EvidenceRequest | None:
-    """The request whose letter bears this verification code, typed with or without its dashes."""
-    code = verification.normalised(words)
-    letter = letters.by_code(code) if code else None
-    return letter.evidence_request if letter else None
 
 
 def _by_letter(words: str) -> list[int]:

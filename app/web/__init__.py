@@ -23,6 +23,7 @@ SUBJECTS = (
     "handover",
     "evidence_requests",
     "grid",
+    "contacts",
     "deadlines",
     "calendars",
     "cases",

@@ -56,6 +56,11 @@ def contact_time(value: datetime | None) -> str:
     return day(local.date())
 
 
+def on_day(value: datetime | None) -> str:
+    """The day of an instant at the office."""
+    return plain_day(value.astimezone(clock.office_zone()).date()) if value else ""
+
+
 def short_instant(value: datetime | None) -> str:
     """The day of an instant at the office, without year: ``11. 23.``."""
     local = value.astimezone(clock.office_zone()).date() if value else None

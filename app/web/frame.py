@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
         instant=formatting.instant,
         short_instant=formatting.short_instant,
         contact_time=formatting.contact_time,
+        on_day=formatting.on_day,
         verb=history.verb,
         told=lambda values, names=None: history.told(
             values, formatting.plain_day, formatting.instant, names

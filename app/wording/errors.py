@@ -18,6 +18,8 @@ SENTENCES = {
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
     "password_same": _l("Choose a password other than the present one."),
     "too_many_targets": _l("At most %(most)s targets at once; this paste has %(given)s lines."),
+    "contact_gone": _l("There is no such contact."),
+    "moment_unclear": _l("%(why)s"),
     "contact_already_void": _l("This contact is void already."),
     "file_empty": _l("%(name)s is empty (0 bytes); nothing is kept."),
     "no_file_chosen": _l("Choose a file first."),

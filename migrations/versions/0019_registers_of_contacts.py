@@ -1,7 +1,7 @@
 """Registers of what leaves and comes in: gapless numbers of the year, also of what is there.
 
 Revision ID: 0019
-Revises: 0017
+Revises: 0020
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy.dialects import postgresql
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -105,6 +105,7 @@ def work(url: str, folder: str, number: int, count: int) -> None:
     with application.app_context():
         for _ in range(count):
             with writing():
+                db.session.expire_all()  # as every request of the web reads anew
                 one = db.session.get(EvidenceRequest, number)
                 user = db.session.scalars(select(User).where(User.login == "lead")).one()
                 assert one is not None
@@ -140,7 +141,7 @@ def test_the_migration_numbers_what_is_there_in_order_of_record(
     for day in days:
         record(actor, one, IN, K.NOTE).entered_at = day
     db.session.commit()
-    downgrade(revision="0017")
+    downgrade(revision="0020")
     upgrade()
     db.session.expire_all()
     # 15:00 UTC is midnight of the new year in Seoul

@@ -13,7 +13,8 @@ ROLES = {"officer": Role.OFFICER, "lead": Role.LEAD, "viewer": Role.VIEWER,
          "administrator": Role.ADMINISTRATOR}  # fmt: skip
 VALUES = {"reference": "NOI-2026-FR-9999", "number": "1", "section": "facts", "language": "fr",
           "code": "FR-central", "filename": "gongjo.css", "token": "unknown",
-          "kind": "xlsx", "state": "KR", "event": "1"}  # fmt: skip
+          "kind": "xlsx", "state": "KR", "event": "1",
+          "direction": "in", "ending": "pdf", "year": "2026"}  # fmt: skip
 
 
 def routes(app: Flask) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def test_a_letter_is_found_by_its_number_and_opened_by_its_code(
         answer = pages.call("POST", "/requests/search", data)
         assert (answer.status_code, answer.headers["Location"]) == (302, FRANCE)
     wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
-    pages.post("/requests/search", {"words": wrong}, expect=200)
+    pages.post("/requests/search", {"words": wrong}, expect=422)
 
 
 @pytest.mark.parametrize(

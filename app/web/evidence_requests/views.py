@@ -1,14 +1,11 @@
 """New request, the page of a request, and the acts on it."""
 
-from datetime import timedelta
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from wtforms import ValidationError
 
 from app import clock
 from app.domain.channels import Holder
-from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.contacts import Direction
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.follow_ups import forward_first
 from app.domain.identifiers import IdentifierKind
@@ -22,9 +19,10 @@ from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.preservation import gap_of
-from app.services import contacts, evidence_requests, route, section_texts, stages, targets
+from app.services import evidence_requests, route, section_texts, stages, targets
 from app.web import access, histories
 from app.web.conflicts import both_texts
+from app.web.contacts import recording as recorded_contacts
 from app.web.deadlines.forms import WakeUpForm
 from app.web.errors import put_on_form
 from app.web.evidence_requests import following, missing, recording
@@ -324,35 +322,17 @@ def contact(reference: str) -> object:
     one, form = load_request(reference), ContactForm()
     if form.validate_on_submit():
         try:
-            contacts.record(
-                access.current_actor(),
-                one,
-                direction=Direction(form.direction.data),
-                means=Means(form.means.data),
-                kind=ContactKind(form.kind.data),
-                at=_contact_instant(form),
-                dated_on=form.dated_on.day,
-                counterpart=form.counterpart.data or "",
-                their_reference=form.their_reference.data or "",
-                note=form.note.data or "",
-                preserved_until=form.preserved_until.day,
-                answer_by=form.answer_by.day,
-            )
+            typed = recorded_contacts.typed_of(form, Direction(form.direction.data))
+            same = request.form.get("same")
+            if twins := [] if same else recorded_contacts.unseen_twins(one, typed):
+                return recorded_contacts.question(one, typed, twins)
+            recorded_contacts.record(one, typed)
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#contacts")
-        except ValidationError as error:
-            form.on.errors = [str(error)]
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
     return _show(load_request(reference), contact=form), 422
-
-
-def _contact_instant(form: ContactForm) -> object:
-    """A day without time counts as its start, so that today is no future."""
-    zone = str(clock.office_zone())
-    at = form.on.at(zone, is_end=False)
-    return min(at, clock.now()) if at and at - clock.now() < timedelta(minutes=1) else at
 
 
 @pages.post("/requests/<reference>/route")

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.documents import report_pdf
+from app.domain import scanned_codes
 from app.domain.channels import Channel, Holder
 from app.domain.errors import DomainError
 from app.domain.measures import Measure
@@ -18,6 +19,7 @@ from app.models import EvidenceRequest, State
 from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
+from app.web.contacts import scanning
 from app.web.register import chosen, saved
 from app.web.register.chosen import MOST_IN_FILE
 from app.web.register.filters import VIEWS, Address, read
@@ -76,8 +78,9 @@ def search_words() -> object:
     """Words, by POST: names of suspects do not belong in an address or a log."""
     given = request.form.get("words", "")[:_LONGEST_WORDS]
     words = "".join(char if char.isprintable() else " " for char in given).strip()
-    if one := search.by_code(words):
-        return redirect(url_for("evidence_requests.show", reference=one.reference))
+    scan = scanned_codes.read(given)
+    if (form_of_answer := scanning.destination(scan)) or scan.is_meant:
+        return form_of_answer or scanning.page(scan, given)
     numbers = search.matching(words, most=MOST_FOUND + 1) or []
     page = register.found(numbers[:MOST_FOUND])
     return _shown(

@@ -1,0 +1,157 @@
+"""From a form to a contact: recorded, asked about when somebody recorded it already, or added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask import flash, render_template, request
+from flask_babel import gettext as _
+from wtforms import ValidationError
+
+from app import clock
+from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.errors import DomainError
+from app.models import Correspondence, EvidenceRequest, Letter, StoredFile
+from app.queries import letters
+from app.services import contacts, files
+from app.web import access
+from app.wording.contact_list import TITLES
+from app.wording.labels import label
+
+#: Ours that leave as a letter of the same name; the first letter has the request's own kind.
+_LETTERS = {ContactKind.REMINDER: "reminder", ContactKind.SUPPLEMENT: "supplement",
+            ContactKind.WITHDRAWAL: "withdrawal"}  # fmt: skip
+_NOT_KEPT = {"csrf_token", "seen", "same", "kept"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Typed:
+    """A contact as typed, and the files kept with it."""
+
+    direction: Direction
+    kind: ContactKind
+    means: Means
+    at: datetime
+    dated_on: date | None = None
+    counterpart: str = ""
+    their_reference: str = ""
+    note: str = ""
+    pages: int | None = None
+    letter: Letter | None = None
+    preserved_until: date | None = None
+    answer_by: date | None = None
+    files: list[StoredFile] = field(default_factory=list)
+
+    def values(self) -> dict[str, Any]:
+        """As ``contacts.record`` takes them."""
+        names = (name for name in self.__slots__ if name != "files")
+        return {name: getattr(self, name) for name in names}
+
+
+def typed_of(form: Any, direction: Direction) -> Typed:
+    """What a valid form says; raises ``DomainError`` beside the field of the date."""
+    return Typed(
+        direction=direction,
+        kind=ContactKind(form.kind.data),
+        means=Means(form.means.data),
+        at=_instant(form),
+        dated_on=form.dated_on.day,
+        counterpart=form.counterpart.data or "",
+        their_reference=form.their_reference.data or "",
+        note=form.note.data or "",
+        preserved_until=form.preserved_until.day,
+        answer_by=form.answer_by.day,
+    )
+
+
+def _instant(form: Any) -> datetime:
+    """A day without time counts as its start, so that today is no future."""
+    try:
+        at: datetime = form.on.at(str(clock.office_zone()), is_end=False)
+    except ValidationError as error:
+        raise DomainError("moment_unclear", field="on", why=str(error)) from None
+    return min(at, clock.now()) if at - clock.now() < timedelta(minutes=1) else at
+
+
+def unseen_twins(one: EvidenceRequest, typed: Typed) -> list[Correspondence]:
+    """Contacts that may be this one, and that the person has not been asked about."""
+    seen = set(request.form.get("seen", "").split(","))
+    found = contacts.alike(
+        one,
+        direction=typed.direction,
+        kind=typed.kind,
+        at=typed.at,
+        dated_on=typed.dated_on,
+        their_reference=typed.their_reference,
+    )
+    return [row for row in found if str(row.id) not in seen]
+
+
+def record(one: EvidenceRequest, typed: Typed) -> Correspondence:
+    """Record it, or add it to the contact that the person says is the same; tell the number."""
+    actor = access.current_actor()
+    if same := request.form.get("same"):
+        row = next((row for row in one.contacts if str(row.id) == same), None)
+        if row is None:
+            raise DomainError("contact_gone")
+        kind = "" if typed.kind is row.kind else str(label(typed.kind))
+        note = "\n".join(filter(None, [kind, typed.note]))
+        values = {"dated_on": typed.dated_on, "counterpart": typed.counterpart,
+                  "their_reference": typed.their_reference, "pages": typed.pages,
+                  "note": note}  # fmt: skip
+        contacts.complete(actor, row, **values)
+    else:
+        typed.letter = typed.letter or _letter(one, typed)
+        row = contacts.record(actor, one, **typed.values())
+    for file in typed.files:
+        files.attach(actor, one, file, row)
+    tell(row, typed.files)
+    return row
+
+
+def tell(row: Correspondence, kept: Sequence[StoredFile]) -> None:
+    """Say under which number it stands, and the hash of every file."""
+    book, number = TITLES[row.direction], f"{row.register_year}-{row.register_number}"
+    flash(_("%(register)s: no. %(number)s.", register=book, number=number))
+    for file in kept:
+        flash(_("%(name)s is kept. SHA-256 %(hash)s", name=file.name_given, hash=file.sha256))
+
+
+def _letter(one: EvidenceRequest, typed: Typed) -> Letter | None:
+    """Our letter that leaves with it, when exactly one stands."""
+    if typed.direction is Direction.INCOMING:
+        return None
+    kind = one.kind if typed.kind is ContactKind.REQUEST else _LETTERS.get(typed.kind, "")
+    found = letters.standing(one, kind) if kind else []
+    return found[0] if len(found) == 1 else None
+
+
+def question(
+    one: EvidenceRequest, typed: Typed, found: Sequence[Correspondence]
+) -> tuple[str, int]:
+    """409: what somebody recorded beside what was typed; both answers are one click."""
+    kept = [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in _NOT_KEPT
+    ]
+    seen = {*request.form.get("seen", "").split(","), *(str(row.id) for row in found)} - {""}
+    page = render_template(
+        "contacts/twin.html",
+        one=one,
+        typed=typed,
+        found=found,
+        fields=kept,
+        seen=",".join(sorted(seen)),
+        kept=",".join(str(file.id) for file in typed.files),
+        action=request.full_path.rstrip("?"),
+    )
+    return page, 409
+
+
+def kept_before(one: EvidenceRequest) -> list[StoredFile]:
+    """Files that came with the form before the question was asked."""
+    numbers = set(request.form.get("kept", "").split(","))
+    return [file for file in files.of_request(one) if str(file.id) in numbers]
