@@ -19,7 +19,7 @@ TITLES = {
     Direction.OUTGOING: _l("Register of what was sent"),
     Direction.INCOMING: _l("Register of what was received"),
 }
-_WIDTHS = (5, 8, 8, 9, 15, 17, 19, 8, 13, 5, 8, 15)
+_WIDTHS = (4.5, 8.5, 11, 11, 14.5, 16, 16, 8, 13, 4.5, 7.5, 14)
 
 
 def title(direction: Direction, year: int) -> str:

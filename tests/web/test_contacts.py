@@ -18,7 +18,7 @@ from app.services import checks
 from tests.domain.test_scanned_codes import korean
 from tests.web.client import Page, Pages
 from tests.web.test_letters import issued  # noqa: F401
-from tests.web.test_pages import FRANCE, with_examples  # noqa: F401
+from tests.web.test_pages import FRANCE
 
 Visit = Callable[..., Pages]
 REFERENCE = FRANCE[10:]
@@ -52,7 +52,7 @@ def hidden(page: Page, button: str) -> dict[str, str]:
 
 
 def test_registers_are_shown_filtered_printed_and_exported(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     lead, year = visit("lead"), clock.today().year
@@ -85,7 +85,7 @@ def test_registers_are_shown_filtered_printed_and_exported(
 
 
 def test_the_second_of_two_officers_is_asked_and_nothing_is_lost(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     first, second = visit("lead"), visit("head")
@@ -112,7 +112,7 @@ def test_the_second_of_two_officers_is_asked_and_nothing_is_lost(
 
 
 def test_a_void_contact_stays_struck_with_its_number(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     lead, year = visit("lead"), clock.today().year
