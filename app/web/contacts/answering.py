@@ -1,6 +1,5 @@
 """An answer that comes in: the form, its files, and what it says of every target."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -16,21 +15,15 @@ from app.models import Correspondence, EvidenceRequest, Letter, StoredFile, Targ
 from app.queries import letters
 from app.services import file_store, files, targets
 from app.services.file_store import Stored
+from app.services.targets import CellAnswer
 from app.web import access
 from app.web.contacts.forms import ANSWERS, AnswerForm
+from app.web.grid import forms
 from app.wording.register_list import said
 
 #: What an answer can say of a cell, in the order of the select.
 SAID = (CellState.GIVEN, CellState.PARTLY, CellState.NOT_HELD, CellState.REFUSED)
 Put = list[tuple[str, Stored]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What was typed of one cell."""
-
-    cell: TargetCell
-    state: CellState
 
 
 def start(one: EvidenceRequest) -> dict[str, str]:
@@ -79,15 +72,11 @@ def keep(one: EvidenceRequest, form: AnswerForm, stored: Put, at: Any) -> list[S
 
 def cells_of(one: EvidenceRequest) -> list[TargetCell]:
     """Cells that wait for an answer, or have only part of it."""
-    return [
-        cell
-        for target in one.targets
-        for cell in target.cells
-        if cell.state in (CellState.ASKED, CellState.PARTLY)
-    ]
+    waiting = (CellState.ASKED, CellState.PARTLY)
+    return [cell for cell in forms.cells_of(one) if cell.state in waiting]
 
 
-def answered(one: EvidenceRequest) -> list[Answered]:
+def answered(one: EvidenceRequest) -> list[CellAnswer]:
     """What was chosen for the cells; ``all`` speaks for those left untouched."""
     states = {state.value: state for state in SAID}
     for_all = states.get(request.form.get("all", ""))
@@ -95,22 +84,17 @@ def answered(one: EvidenceRequest) -> list[Answered]:
     for cell in cells_of(one):
         state = states.get(request.form.get(f"cell-{cell.id}", ""), for_all)
         if state:
-            found.append(Answered(cell, state))
+            found.append(CellAnswer(cell, state, cell.version))
     return found
 
 
-def answer(row: Correspondence, said_of: list[Answered], ground: str) -> None:
-    """Write it into the grid, with the contact that brought it."""
-    on = row.at.astimezone(clock.office_zone()).date()
-    reason = RefusalGround(ground) if ground else None
-    for one_said in said_of:
-        is_refused = one_said.state is CellState.REFUSED
-        targets.answer(
-            access.current_actor(),
-            one_said.cell,
-            one_said.state,
-            on=on,
-            ground=reason if is_refused else None,
-            contact_id=row.id,
-            given=one_said.cell.given_value,
-        )
+def answer(one: EvidenceRequest, row: Correspondence, ground: str) -> None:
+    """Write into the grid what came, with the contact that brought it."""
+    targets.answer_many(
+        access.current_actor(),
+        one,
+        answered(one),
+        on=row.at.astimezone(clock.office_zone()).date(),
+        ground=RefusalGround(ground) if ground else None,
+        contact=row,
+    )

@@ -251,7 +251,7 @@ def _record(
         db.session.commit()
         return recording.question(one, typed, twins)
     row = recording.record(one, typed)
-    answering.answer(row, answering.answered(one), form.refusal_ground.data or "")
+    answering.answer(one, row, form.refusal_ground.data or "")
     db.session.commit()
     return redirect(url_for("evidence_requests.show", reference=one.reference) + "#contacts")
 
