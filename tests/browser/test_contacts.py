@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.domain.test_scanned_codes import korean
+from tests.web.conftest import visit  # noqa: F401
 from tests.web.test_letters import issued  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -68,7 +69,7 @@ def test_a_hotline_takes_down_twenty_five_items(browser: Page) -> None:
     browser.select_option("#all", "given")
     browser.click("text=회신 기록")
     targets = browser.locator("section[aria-labelledby=targets]")
-    expect(targets.locator(".s-given")).to_have_count(25)
+    expect(targets.locator("tbody .s-given")).to_have_count(25)
     browser.click("nav >> text=발송·접수")
     expect(browser.locator("table.contact-register tbody tr").first).to_contain_text("전부 회신")
     assert browser.evaluate(WIDE)

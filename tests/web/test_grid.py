@@ -9,7 +9,6 @@ from app.domain.measures import CellState
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, HistoryEvent, TargetCell
 from tests.web.client import Page, Pages
-from tests.web.test_pages import with_examples  # noqa: F401
 
 Visit = Callable[..., Pages]
 
@@ -47,7 +46,7 @@ def states(reference: str) -> list[CellState]:
     return [cell.state for target in one.targets for cell in target.cells]
 
 
-def test_a_reply_is_entered_in_one_go(with_examples: None, visit: Visit) -> None:  # noqa: F811
+def test_a_reply_is_entered_in_one_go(with_examples: None, visit: Visit) -> None:
     pages, reference = visit("lead"), reference_of(Channel.TREATY, "US")
     path = f"/requests/{reference}/grid"
     form = as_read(pages.get(path))
@@ -69,7 +68,7 @@ def test_a_reply_is_entered_in_one_go(with_examples: None, visit: Visit) -> None
 
 
 def test_what_is_wrong_is_said_and_choices_stay(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     pages, reference = visit("lead"), reference_of(Channel.TREATY, "US")
@@ -96,7 +95,7 @@ def test_what_is_wrong_is_said_and_choices_stay(
     assert "자료 없음" in pages.get(f"/requests/{reference}").text
 
 
-def test_the_second_of_two_tabs_sees_both(with_examples: None, visit: Visit) -> None:  # noqa: F811
+def test_the_second_of_two_tabs_sees_both(with_examples: None, visit: Visit) -> None:
     pages, reference = visit("lead"), reference_of(Channel.TREATY, "US")
     path = f"/requests/{reference}/grid"
     form = as_read(pages.get(path))
@@ -116,7 +115,7 @@ def test_the_second_of_two_tabs_sees_both(with_examples: None, visit: Visit) -> 
 
 
 def test_removals_are_counted_with_their_times(
-    with_examples: None,  # noqa: F811
+    with_examples: None,
     visit: Visit,
 ) -> None:
     pages, reference = visit("lead"), reference_of(Channel.HOTLINE, "AE")
@@ -135,6 +134,6 @@ def test_removals_are_counted_with_their_times(
     assert set(states(reference)) == {CellState.GIVEN}
 
 
-def test_a_viewer_enters_nothing(with_examples: None, visit: Visit) -> None:  # noqa: F811
+def test_a_viewer_enters_nothing(with_examples: None, visit: Visit) -> None:
     reference = reference_of(Channel.HOTLINE, "AE")
     visit("viewer").get(f"/requests/{reference}/grid", expect=403)
