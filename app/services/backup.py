@@ -27,6 +27,7 @@ from app.exchange.archive import Manifest, Member
 from app.extensions import db
 from app.models import HistoryEvent, HistoryHead, StoredFile
 from app.services import dump, file_store
+from app.startup import ROOT
 from config import Config
 
 #: Told how many bytes more are done, and of how many in all.
@@ -123,6 +124,7 @@ def restore(path: Path, tell: Tell, *, is_replacing: bool) -> Restored:
         _check_database(found, database)
         if (database[0].suffix == ".sqlite") != config.is_sqlite:
             raise DomainError("backup_other_engine")
+        _refuse_newer(found.revision)
         for one in sorted(found.files):
             if (Path(folder) / one).is_file():
                 with (Path(folder) / one).open("rb") as source:
@@ -213,6 +215,15 @@ def _refuse_occupied(config: Config, *, is_replacing: bool) -> None:
             pass  # said now rather than after an hour of hashing
     elif inspect(db.engine).get_table_names():
         raise DomainError("restore_needs_empty")
+
+
+def _refuse_newer(revision: str) -> None:
+    """A database of a later version could be put back, and then not be opened."""
+    from alembic.script import ScriptDirectory
+
+    known = ScriptDirectory(str(ROOT / "migrations")).walk_revisions()
+    if revision not in {one.revision for one in known}:
+        raise DomainError("backup_newer", revision=revision)
 
 
 @contextmanager

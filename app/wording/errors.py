@@ -243,6 +243,9 @@ SENTENCES = {
     "backup_database": _l("The database in the backup is damaged."),
     "backup_history": _l("The history in the backup is broken at event %(sequence)s: %(why)s."),
     "backup_other_engine": _l("The backup is of another database engine than this office’s."),
+    "backup_newer": _l(
+        "The backup is of a later version of Gongjo (database %(revision)s): install that first."
+    ),
     "restore_over_data": _l(
         "There is a database already; --replace keeps it aside and puts the backup in its place."
     ),

@@ -1,6 +1,7 @@
 """The weekly meeting played on the keyboard, in Korean."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,7 @@ def test_a_meeting_is_played_by_keyboard_alone(browser: Page) -> None:
     browser.click("text=종료하고 확정")
     expect(browser.locator("h1")).to_contain_text("주간 점검")
     expect(browser.locator(".message").first).to_contain_text("1차 점검을 종료")
+    assert Axe().run(browser).response["violations"] == []
 
 
 def test_enter_that_ends_a_syllable_sends_nothing(browser: Page) -> None:

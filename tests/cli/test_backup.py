@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -129,8 +130,12 @@ def test_it_is_put_back_beside_what_was_there(
     file_store.path_of(HASH).unlink()
     db.session.remove()
     assert "--replace" in run(office, "restore", str(archive), code=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScriptDirectory, "walk_revisions", lambda _self: iter(()))
+        assert "a later version" in run(office, "restore", str(archive), "--replace", code=1)
     place = office.config["GONGJO"].database_url.removeprefix("sqlite:///")
     other = sqlite3.connect(place)
+    other.execute("PRAGMA journal_mode=WAL")  # as the server opens it
     other.execute("SELECT count(*) FROM evidence_request").fetchall()
     assert "in use" in run(office, "restore", str(archive), "--replace", code=1)
     other.close()
