@@ -51,8 +51,10 @@ class Row:
 
     @property
     def least_height(self) -> float:
-        count = self.count
-        return (count if not self.splits or count < 2 * LEAST else LEAST) * self.leading
+        """Of what must stand where the row begins: something of every cell."""
+        counts = [len(cell.lines) for cell in self.cells]
+        least = [count if not self.splits or count < 2 * LEAST else LEAST for count in counts]
+        return max(least, default=0) * self.leading
 
 
 @dataclass(frozen=True, slots=True)

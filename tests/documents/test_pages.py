@@ -28,6 +28,16 @@ def test_heading_goes_with_the_first_two_lines_of_its_text():
     assert counts(flow([row(8), heading, row(5)], top=0, bottom=100)) == [[8], [1, 5]]
 
 
+def test_heading_goes_with_the_text_of_every_column():
+    """Three lines beside six cannot part, so none of them stays alone under its heading."""
+    heading = row(1, keep_with_next=True, splits=False)
+    short, long = row(3).cells[0], row(6).cells[0]
+    beside = replace(row(0), cells=(long, short))
+    pages = flow([row(7), heading, beside], top=0, bottom=100)
+    assert counts(pages) == [[7], [1, 6]]
+    assert counts(flow([row(6), heading, beside], top=0, bottom=100)) == [[6, 1, 3], [3]]
+
+
 def test_heads_are_repeated_at_page_tops_as_artifacts():
     head = row(1)
     pages = flow([head, *[row(2, repeated=(head,))] * 7], top=0, bottom=100)
