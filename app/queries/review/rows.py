@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from app import clock
+from app.domain.channels import Channel, Holder
+from app.domain.contacts import ContactKind, Means
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review import Row
-from app.domain.stages import Stage
+from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import (
     Action,
@@ -23,6 +25,7 @@ from app.models import (
     User,
 )
 from app.queries.calendars import home_days_left
+from app.queries.review.reading import Values, by_value, fetched, raw
 
 E_ = EvidenceRequest
 OPEN = E_.stage != Stage.CLOSED
@@ -83,8 +86,14 @@ COLUMNS = (
 )
 
 
+_RAW = raw(*COLUMNS)
+_CHANNELS, _STAGES, _HOLDERS = by_value(Channel), by_value(Stage), by_value(Holder)
+_OUTCOMES, _GROUNDS = by_value(Outcome), by_value(RefusalGround)
+_KINDS, _MEANS, _DUE = by_value(ContactKind), by_value(Means), by_value(DeadlineKind)
+
+
 def _read(*conditions: ColumnElement[bool]) -> list[Any]:
-    return list(db.session.execute(select(*COLUMNS).where(*conditions)))
+    return [*fetched(_RAW, *conditions)]
 
 
 class Names:
@@ -104,8 +113,8 @@ class Names:
 
     @staticmethod
     def _cases(condition: ColumnElement[bool]) -> dict[int, tuple[str, dict[str, str]]]:
-        found = db.session.execute(select(Case.id, Case.kics_number, Case.title).where(condition))
-        return {number: (kics, title) for number, kics, title in found}
+        found = fetched(raw(Case.id, Case.kics_number, Case.title), condition)
+        return {one.id: (one.kics_number, Values.texts(one.title)) for one in found}
 
 
 class Beside:
@@ -113,21 +122,30 @@ class Beside:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.zone = clock.office_zone()
-        self.means = dict(self._means())
+        self.values = Values(clock.office_zone())
+        self.left: dict[date, int] = {}
+        self.means = {number: _MEANS[means] for number, means in self._means()}
         self.preserved = self._preserved()
         self.actions = {one.evidence_request_id: one for one in self._actions()}
 
+    def days_left(self, due_on: date | None, as_of: date) -> int | None:
+        """Working days, reckoned once for each day."""
+        if due_on is None:
+            return None
+        if due_on not in self.left:
+            self.left[due_on] = home_days_left(due_on, as_of)
+        return self.left[due_on]
+
     def _means(self) -> Sequence[Any]:
         query = (
-            select(Correspondence.evidence_request_id, Correspondence.means)
+            raw(Correspondence.evidence_request_id, Correspondence.means)
             .join(E_, Correspondence.evidence_request_id == E_.id)
             .where(
                 Correspondence.at == E_.last_contact_at, Correspondence.voided_at.is_(None), OPEN
             )
             .order_by(Correspondence.id)
         )
-        return db.session.execute(query).all()
+        return fetched(query)
 
     def _preserved(self) -> dict[int, date]:
         query = (
@@ -139,50 +157,47 @@ class Beside:
 
     def _actions(self) -> Iterable[Any]:
         """Open actions, the newest of a request last."""
-        query = (
-            select(Action.evidence_request_id, Action.what, Action.owner_id, Action.due_on)
-            .where(Action.done_at.is_(None))
-            .order_by(Action.id)
-        )
-        return db.session.execute(query)
+        query = raw(Action.evidence_request_id, Action.what, Action.owner_id, Action.due_on)
+        return fetched(query.where(Action.done_at.is_(None)).order_by(Action.id))
 
 
 def _row(one: Any, side: Beside, as_of: date) -> Row:
-    names, action = side.names, side.actions.get(one.id)
+    names, action, values = side.names, side.actions.get(one.id), side.values
     kics, title = names.cases.get(one.case_id, ("", {}))
+    due_on, contact_at = values.day(one.next_due_on), values.instant(one.last_contact_at)
     return Row(
         reference=one.reference,
-        is_example=one.is_example,
-        is_urgent=one.is_urgent,
+        is_example=bool(one.is_example),
+        is_urgent=bool(one.is_urgent),
         case_number=kics,
         case=title,
         agency=names.agencies.get(one.authority_id, {}),
         state=one.state_iso2,
-        channel=one.channel,
-        measures=tuple(one.measures),
-        stage=one.stage,
-        stage_on=one.stage_on,
-        outcome=one.outcome,
-        refusal_ground=one.refusal_ground,
-        holder=one.holder,
+        channel=_CHANNELS[one.channel],  # type: ignore[arg-type]  # never empty
+        measures=values.words(one.measures),
+        stage=_STAGES[one.stage],  # type: ignore[arg-type]  # never empty
+        stage_on=values.day(one.stage_on),  # type: ignore[arg-type]  # never empty
+        outcome=_OUTCOMES[one.outcome],
+        refusal_ground=_GROUNDS[one.refusal_ground],
+        holder=_HOLDERS[one.holder],  # type: ignore[arg-type]  # never empty
         officer=names.people.get(one.officer_id, ""),
-        recorded_on=one.created_at.astimezone(side.zone).date(),
-        sent_on=one.sent_on,
-        acknowledged_on=one.acknowledged_on,
-        replied_on=one.last_reply_at and one.last_reply_at.astimezone(side.zone).date(),
-        closed_on=one.closed_on,
-        parked_until=one.wake_up_on,
-        due_on=one.next_due_on,
-        due_kind=DeadlineKind(one.next_due_kind) if one.next_due_kind else None,
-        days_left=home_days_left(one.next_due_on, as_of) if one.next_due_on else None,
+        recorded_on=values.local_day(values.instant(one.created_at)),  # type: ignore[arg-type]
+        sent_on=values.day(one.sent_on),
+        acknowledged_on=values.day(one.acknowledged_on),
+        replied_on=values.local_day(values.instant(one.last_reply_at)),
+        closed_on=values.day(one.closed_on),
+        parked_until=values.day(one.wake_up_on),
+        due_on=due_on,
+        due_kind=_DUE[one.next_due_kind],
+        days_left=side.days_left(due_on, as_of),
         preserved_until=side.preserved.get(one.id),
-        contact_at=utc_text(one.last_contact_at),
-        contact_on=one.last_contact_at and one.last_contact_at.astimezone(side.zone).date(),
-        contact_kind=one.last_contact_kind,
+        contact_at=contact_at.isoformat() if contact_at else "",
+        contact_on=values.local_day(contact_at),
+        contact_kind=_KINDS[one.last_contact_kind],
         contact_means=side.means.get(one.id),
         action=action.what if action else "",
         action_owner=names.people.get(action.owner_id, "") if action else "",
-        action_due_on=action.due_on if action else None,
+        action_due_on=values.day(action.due_on) if action else None,
     )
 
 
