@@ -101,7 +101,7 @@ def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
 
 def _stays(wanted: Any) -> Iterable[tuple[int, Stay]]:
     query = (
-        select(Leg.evidence_request_id, Leg.holder, Leg.received_on, Leg.sent_on)
+        select(Leg.evidence_request_id, Leg.holder, Leg.handed_on, Leg.sent_on)
         .where(Leg.evidence_request_id.in_(wanted))
         .order_by(Leg.evidence_request_id, Leg.position)
     )

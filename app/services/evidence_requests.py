@@ -157,7 +157,13 @@ def _open(one: EvidenceRequest, actor: Actor, on: date) -> None:
     assert actor.user_id is not None
     db.session.add_all(
         [
-            Leg(evidence_request=one, position=1, holder=Holder.OUR_DESK, received_on=on),
+            Leg(
+                evidence_request=one,
+                position=1,
+                holder=Holder.OUR_DESK,
+                handed_on=on,
+                received_on=on,
+            ),
             StageChange(
                 evidence_request=one,
                 from_stage=None,

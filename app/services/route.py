@@ -1,37 +1,23 @@
-"""Legs of the route: one is open, and tells whose ball it is."""
+"""Legs of the route: one is open, and tells whose ball it is.
+
+This is what every move of the paper comes down to; ``hand_overs`` has the verbs of people.
+"""
 
 from datetime import date
+from typing import Any
 
-from app import clock
-from app.domain.channels import OUR_HOLDERS, Holder
+from app.domain.channels import Holder
 from app.domain.errors import DomainError
-from app.domain.stages import BEFORE_SENDING, Stage
+from app.domain.route import Errand, Side, side_of
 from app.extensions import db
 from app.models import EvidenceRequest, Leg
 from app.services import history
 from app.services.actor import Actor
 
 
-def hand_over(
-    actor: Actor,
-    one: EvidenceRequest,
-    holder: Holder,
-    *,
-    on: date,
-    their_reference: str = "",
-    note: str = "",
-) -> Leg:
-    """Hand the paper on by hand, on a day that has come; before sending only within the office."""
-    actor.demand_write(one)
-    if one.stage is Stage.CLOSED:
-        raise DomainError("request_closed", field="holder")
-    if one.stage in BEFORE_SENDING and holder not in OUR_HOLDERS:
-        raise DomainError("not_sent_yet", field="holder")
-    if holder is one.holder:
-        raise DomainError("already_there", field="holder")
-    if on > clock.today():
-        raise DomainError("move_in_future", field="on")
-    return hand_on(actor, one, holder, on=on, their_reference=their_reference, note=note)
+def open_leg(one: EvidenceRequest) -> Leg:
+    """The leg that tells who has the paper; the database holds that there is only one."""
+    return next(leg for leg in one.legs if leg.sent_on is None)
 
 
 def hand_on(
@@ -40,32 +26,47 @@ def hand_on(
     holder: Holder,
     *,
     on: date,
-    their_reference: str = "",
-    is_return: bool = False,
+    errand: Errand = Errand.REQUEST,
     note: str = "",
+    **known: Any,
 ) -> Leg:
-    """Close the open leg on that day and open one at the next desk."""
-    open_leg: Leg | None = next((leg for leg in one.legs if leg.sent_on is None), None)
-    if open_leg is not None:
-        if open_leg.holder is holder:
-            return open_leg
-        if on < open_leg.received_on:
-            raise DomainError("move_before_last", field="on", last=open_leg.received_on)
-        open_leg.sent_on = on
+    """Close the open leg on that day and open one at the next desk.
+
+    A desk outside the office has not received the paper by its being sent; our own has.
+    """
+    last = open_leg(one)
+    if last.holder is holder:
+        return last
+    _check_day(last, on)
+    last.sent_on = on
+    db.session.flush()  # first: one leg is open at any time
     leg = Leg(
         evidence_request_id=one.id,
-        position=len(one.legs) + 1,
+        position=last.position + 1,
         holder=holder,
-        received_on=on,
-        is_return=is_return,
-        their_reference=their_reference,
+        errand=errand,
+        handed_on=on,
+        received_on=on if side_of(holder) is Side.OURS else None,
         note=note,
+        **known,
     )
     one.legs.append(leg)
-    old, new = one.holder, holder
-    one.holder = holder
+    old, one.holder = one.holder, holder
     db.session.flush()
-    history.append(
-        actor, "route.handed_on", one, old={"holder": old}, new={"holder": new, "on": on}
-    )
+    new = {"holder": holder, "errand": errand, "on": on, "note": note, **known}
+    history.append(actor, "route.handed_on", one, old={"holder": old}, new=new)
     return leg
+
+
+def settle(one: EvidenceRequest, on: date, *, is_received: bool) -> None:
+    """A move of the stage never lies before the paper came here, and may tell of its receipt."""
+    leg = open_leg(one)
+    _check_day(leg, on)
+    if is_received and leg.received_on is None:
+        leg.received_on = on
+
+
+def _check_day(leg: Leg, on: date) -> None:
+    last = leg.received_on or leg.handed_on
+    if on < last:
+        raise DomainError("move_before_last", field="on", last=last)

@@ -5,6 +5,7 @@ from datetime import date
 from app import clock
 from app.domain.channels import ROUTES, Channel, Holder
 from app.domain.errors import DomainError, MoveNotAllowed
+from app.domain.route import errand_of, is_receipt
 from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
 from app.extensions import db
 from app.models import EvidenceRequest, StageChange
@@ -40,8 +41,8 @@ def move(
     """
     actor.demand_write(one)
     check_move(one.stage, to_stage, by_hand=True)
-    if to_stage is Stage.SENT and not letters.standing(one):
-        raise MoveNotAllowed("no_letter_issued", field="to_stage", to_stage=to_stage)
+    if to_stage is Stage.SENT:
+        check_sending(one)
     return move_for(
         actor,
         one,
@@ -52,6 +53,12 @@ def move(
         outcome=outcome,
         ground=ground,
     )
+
+
+def check_sending(one: EvidenceRequest) -> None:
+    """Nothing is sent, nor sent again, without an issued letter that stands."""
+    if not letters.standing(one):
+        raise MoveNotAllowed("no_letter_issued", field="to_stage", to_stage=Stage.SENT)
 
 
 def move_for(
@@ -85,20 +92,21 @@ def move_for(
     one.stage_changes.append(change)
     from_stage = one.stage
     old, new = history.changes(one, _columns(one, to_stage, on, outcome, ground))
-    _follow(actor, one, from_stage, to_stage, on)
+    _follow(actor, one, from_stage, to_stage, on, reason)
     label = {"on": on, "reason": reason, "document": document}
     history.append(actor, "stage.moved", one, old=old, new={**new, **label})
     return change
 
 
-def holder_after(channel: Channel, to_stage: Stage) -> Holder | None:
+def holder_after(channel: Channel, to_stage: Stage, now: Holder) -> Holder | None:
     """The desk that holds the paper after a move; ``None`` leaves it where it is."""
     path = ROUTES[channel]
     if to_stage is Stage.SENT:
         return path[2]
     if to_stage in (Stage.ACKNOWLEDGED, Stage.POSTPONED):
         central = Holder.FOREIGN_CENTRAL_AUTHORITY
-        return central if central in path else path[-1]
+        first = central if central in path else path[-1]
+        return None if now in path[path.index(first) :] else first
     if to_stage is Stage.EXECUTING:
         return path[-1]
     return _HOLDER_AFTER.get(to_stage)
@@ -126,12 +134,19 @@ def _columns(
 
 
 def _follow(
-    actor: Actor, one: EvidenceRequest, from_stage: Stage, to_stage: Stage, on: date
+    actor: Actor,
+    one: EvidenceRequest,
+    from_stage: Stage,
+    to_stage: Stage,
+    on: date,
+    reason: str,
 ) -> None:
     """What a move brings with it: the desk that holds the paper, the dates it sets and ends."""
-    holder = holder_after(one.channel, to_stage)
+    holder = holder_after(one.channel, to_stage, one.holder)
+    errand = errand_of(from_stage, to_stage)
     if holder is not None:
-        route.hand_on(actor, one, holder, on=on, is_return=to_stage is Stage.RETURNED)
+        route.hand_on(actor, one, holder, on=on, errand=errand, note=reason)
+    route.settle(one, on, is_received=is_receipt(one.holder, from_stage, to_stage))
     deadline_events.moved(actor, one, from_stage, to_stage, on)
     one.updated_at = clock.now()
     db.session.flush()

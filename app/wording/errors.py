@@ -14,6 +14,25 @@ SENTENCES = {
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
     "taker_missing": _l("Choose an officer who can log in, other than the one who leaves."),
     "nothing_to_hand_over": _l("%(name)s has no open request and no open action."),
+    "hand_over_not_allowed": _l("From “%(from_holder)s” the paper can only go to: %(allowed)s."),
+    "errand_onward": _l("Onward the paper goes to be dealt with, for nothing else."),
+    "errand_back": _l("This desk lies on the way back: say whether for correction or with what."),
+    "correction_reason_missing": _l("Say what is to be corrected."),
+    "consent_without_short_cut": _l(
+        "A consent of the Foreign Ministry belongs to sending abroad directly (art. 30) only."
+    ),
+    "consent_date_missing": _l(
+        "Sending abroad directly needs the Foreign Ministry’s consent (art. 30): give its date."
+    ),
+    "consent_reference_missing": _l("Give the number of the Foreign Ministry’s consent."),
+    "consent_after_sending": _l("The consent must not be later than the sending (%(on)s)."),
+    "short_cut_reason_missing": _l(
+        "The request is not urgent: say what the special circumstances are (art. 30)."
+    ),
+    "receipt_before_sending": _l("The paper was only sent there on %(handed_on)s."),
+    "receipt_after_passing_on": _l("The paper was passed on from there on %(sent_on)s already."),
+    "paper_went_on": _l("Meanwhile the paper went to “%(holder)s”; look again and choose anew."),
+    "file_of_other_request": _l("Choose a file of this request."),
     "already_there": _l("The paper lies there already."),
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
     "password_same": _l("Choose a password other than the present one."),

@@ -19,6 +19,7 @@ from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
+from app.domain.route import Errand
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.wording.clocks import clock_name
 from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
@@ -36,6 +37,8 @@ VERBS = {
     "request.assigned": _l("Handed to another officer"),
     "stage.moved": _l("Moved to another stage"),
     "route.handed_on": _l("Paper handed on"),
+    "route.amended": _l("Receipt or reference of a leg recorded"),
+    "route.short_cut": _l("Sent abroad directly with the Foreign Ministry’s consent (art. 30)"),
     "contact.recorded": _l("Contact recorded"),
     "contact.completed": _l("Contact completed with what a second person typed"),
     "contact.voided": _l("Contact declared void"),
@@ -121,6 +124,11 @@ FIELDS = {
     "reason": _l("Reason"),
     "document": _l("Document"),
     "holder": _l("Now with"),
+    "errand": _l("What for"),
+    "received_on": _l("Received"),
+    "consent_on": _l("Consent of the Foreign Ministry on"),
+    "consent_reference": _l("Number of the consent"),
+    "proof": _l("Proof"),
     "direction": _l("Direction"),
     "means": _l("Means"),
     "note": _l("Note"),
@@ -175,6 +183,7 @@ _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "outcome": (Outcome,),
     "refusal_ground": (RefusalGround,),
     "holder": (Holder,),
+    "errand": (Errand,),
     "direction": (Direction,),
     "means": (Means,),
     "last_contact_kind": (ContactKind,),

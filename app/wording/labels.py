@@ -15,6 +15,7 @@ from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.identifiers.recognised import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Ability, Role
+from app.domain.route import Errand, Side
 from app.domain.stages import Outcome, RefusalGround, Stage
 
 _WORDS: tuple[tuple[Enum, Any], ...] = (
@@ -66,6 +67,13 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (Holder.FOREIGN_CONTACT_POINT, _l("Foreign contact point")),
     (Holder.PROVIDER, _l("Provider")),
     (Holder.HOTLINE_DESK, _l("Hotline desk")),
+    (Errand.REQUEST, lazy_pgettext("errand", "To be dealt with")),
+    (Errand.CORRECTION, lazy_pgettext("errand", "For correction")),
+    (Errand.QUERY, lazy_pgettext("errand", "With their query")),
+    (Errand.ANSWER, lazy_pgettext("errand", "With the answer")),
+    (Side.OURS, lazy_pgettext("side", "The office")),
+    (Side.KOREA, lazy_pgettext("side", "On the way in Korea")),
+    (Side.ABROAD, lazy_pgettext("side", "Abroad")),
     (Measure.PRESERVATION, _l("Preservation")),
     (Measure.SUBSCRIBER, _l("Subscriber information")),
     (Measure.TRAFFIC, _l("Access logs")),

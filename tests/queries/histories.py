@@ -74,7 +74,7 @@ def _move(actor: Actor, chance: Random, one: EvidenceRequest) -> bool:
     if one.stage in BEFORE_SENDING:  # most of them are sent some day
         choices = [to for to in choices if to not in (Stage.CLOSED, Stage.DRAFT)] * 9 + choices
     to = chance.choice(choices)
-    last = max([one.stage_on, *(leg.received_on for leg in one.legs)])
+    last = max([one.stage_on, *(leg.handed_on for leg in one.legs)])
     on = last + timedelta(days=chance.choice((0, 1, 3, 10, 40, 120, 300)))
     if on > clock.today():
         return False

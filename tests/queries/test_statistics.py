@@ -121,7 +121,7 @@ class Case:
         for leg in self.row["leg"]:
             if is_theirs(leg["holder"]):
                 until = min(day(leg["sent_on"]) or self.end, self.end)
-                days += max((until - day(leg["received_on"])).days, 0)
+                days += max((until - day(leg["handed_on"])).days, 0)
         return days
 
     def removal(self) -> list[bool]:

@@ -63,7 +63,7 @@ def test_every_way_is_one_the_rules_allow(filled: None) -> None:
             assert before.on <= move.on < today
         assert one.stage is changes[-1].to_stage
         assert set(one.measures) <= ALLOWED[one.channel]
-        assert [leg.received_on for leg in one.legs[1:]] == [leg.sent_on for leg in one.legs[:-1]]
+        assert [leg.handed_on for leg in one.legs[1:]] == [leg.sent_on for leg in one.legs[:-1]]
 
 
 def test_they_are_varied(filled: None) -> None:

@@ -113,7 +113,7 @@ def _add_contacts(states: dict[int, _State], as_of: date) -> None:
 def _add_legs(states: dict[int, _State], as_of: date) -> None:
     query = (
         select(Leg.evidence_request_id, Leg.holder)
-        .where(Leg.received_on <= as_of)
+        .where(Leg.handed_on <= as_of)
         .order_by(Leg.evidence_request_id, Leg.position)
     )
     for number, holder in db.session.execute(query):

@@ -193,9 +193,10 @@ def _legs(number: int, draft: Draft) -> list[Row]:
             "evidence_request_id": number,
             "position": position,
             "holder": stay.holder,
-            "received_on": stay.since,
+            "handed_on": stay.since,
+            "received_on": stay.received_on,
             "sent_on": stay.until,
-            "is_return": stay.is_return,
+            "errand": stay.errand,
         }
         for position, stay in enumerate(draft.story.stays, start=1)
     ]

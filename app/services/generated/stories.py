@@ -12,6 +12,7 @@ from random import Random
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
+from app.domain.route import Errand, errand_of, is_receipt
 from app.domain.stages import BEFORE_SENDING, OPEN, Outcome, RefusalGround, Stage
 from app.services.stages import holder_after
 
@@ -67,8 +68,9 @@ class Stay:
 
     holder: Holder
     since: date
+    errand: Errand = Errand.REQUEST
+    received_on: date | None = None
     until: date | None = None
-    is_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def tell(chance: Random, channel: Channel, begun_on: date, until: date) -> Story
         story.needed_by = begun_on + timedelta(days=chance.randint(90, 720))
         story.dates.append(Due(DeadlineKind.REPLY_ASKED_FOR, story.needed_by))
     for before, move in pairwise(moves):
-        _hand_on(story, channel, move)
+        _hand_on(story, channel, before.stage, move)
         _contact(chance, story, before.stage, move)
         _dates(chance, story, move)
     if moves[-1].stage in OPEN - BEFORE_SENDING:
@@ -149,12 +151,14 @@ def _closing(chance: Random, before: Stage, on: date) -> Move:
     return Move(Stage.CLOSED, on, outcome, ground)
 
 
-def _hand_on(story: Story, channel: Channel, move: Move) -> None:
-    holder, last = holder_after(channel, move.stage), story.stays[-1]
+def _hand_on(story: Story, channel: Channel, before: Stage, move: Move) -> None:
+    last = story.stays[-1]
+    holder = holder_after(channel, move.stage, last.holder)
     if holder is None or holder is last.holder:
         return
     last.until = move.on
-    story.stays.append(Stay(holder, move.on, is_return=move.stage is Stage.RETURNED))
+    received_on = move.on if is_receipt(holder, before, move.stage) else None
+    story.stays.append(Stay(holder, move.on, errand_of(before, move.stage), received_on))
 
 
 def _contact(chance: Random, story: Story, before: Stage, move: Move) -> None:

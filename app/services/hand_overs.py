@@ -1,0 +1,160 @@
+"""What people record of the route: the paper handed on or sent back, its receipt, its proof."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app import clock
+from app.domain.channels import Holder
+from app.domain.errors import DomainError, StaleVersion
+from app.domain.route import Errand, Side, check_consent, check_receipt, check_stop, side_of
+from app.domain.stages import BEFORE_SENDING, MOVES, Stage
+from app.extensions import db
+from app.models import EvidenceRequest, Leg, StoredFile
+from app.services import history, route, stages
+from app.services.actor import Actor
+
+#: What a return to our desk makes of the request.
+_STAGE_OF = {Errand.CORRECTION: Stage.RETURNED, Errand.QUERY: Stage.INFORMATION_REQUESTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is known of a hand-over besides whom, what for and when.
+
+    ``position`` is the leg the form was read at; the paper lying elsewhere now is ``StaleVersion``.
+    """
+
+    position: int | None = None
+    body: str = ""
+    their_reference: str = ""
+    note: str = ""
+    consent_on: date | None = None
+    consent_reference: str = ""
+    proof: StoredFile | None = None
+
+
+NOTHING = Paper()
+
+
+def hand_over(
+    actor: Actor,
+    one: EvidenceRequest,
+    holder: Holder,
+    *,
+    on: date,
+    errand: Errand | None = None,
+    paper: Paper = NOTHING,
+) -> Leg:
+    """Hand the paper on by hand, on a day that has come, to a desk of its way.
+
+    A return for correction needs its reason; one that reaches our desk moves the stage, and so
+    does sending again what was returned. Raises ``MoveNotAllowed`` naming the desks there are.
+    """
+    actor.demand_write(one)
+    last = route.open_leg(one)
+    _check(one, last, holder, on, paper)
+    has_left = one.stage not in BEFORE_SENDING
+    stop, what_for = check_stop(one.channel, one.holder, holder, errand, has_left=has_left)
+    check_consent(
+        stop,
+        on=on,
+        consent_on=paper.consent_on,
+        reference=paper.consent_reference,
+        is_urgent=one.is_urgent,
+        note=paper.note,
+    )
+    if what_for is Errand.CORRECTION and not paper.note:
+        raise DomainError("correction_reason_missing", field="note")
+    is_outward = side_of(last.holder) is Side.OURS and side_of(holder) is not Side.OURS
+    if one.stage is Stage.RETURNED and is_outward:
+        stages.check_sending(one)
+    last.consent_on, last.consent_reference = paper.consent_on, paper.consent_reference
+    leg = route.hand_on(
+        actor,
+        one,
+        holder,
+        on=on,
+        errand=what_for,
+        body=paper.body,
+        their_reference=paper.their_reference,
+        note=paper.note,
+    )
+    _prove(leg, paper.proof)
+    if stop.needs_consent:
+        new = {"consent_on": paper.consent_on, "consent_reference": paper.consent_reference}
+        history.append(actor, "route.short_cut", one, new=new)
+    _follow(actor, one, last, leg, paper)
+    return leg
+
+
+def amend(
+    actor: Actor,
+    one: EvidenceRequest,
+    leg: Leg,
+    *,
+    version: int | None,
+    received_on: date | None,
+    their_reference: str = "",
+    body: str = "",
+    proof: StoredFile | None = None,
+) -> None:
+    """Record receipt, reference, office and proof of a leg; the history keeps what was before.
+
+    Receipt by the foreign side acknowledges the request.
+    """
+    actor.demand_write(one)
+    if leg.version != version:
+        raise StaleVersion("stale_version", current=leg.version)
+    if received_on is not None:
+        today = clock.today()
+        check_receipt(received_on, handed_on=leg.handed_on, sent_on=leg.sent_on, today=today)
+    values = {"received_on": received_on, "their_reference": their_reference, "body": body}
+    old, new = history.changes(leg, values)
+    old_proof = leg.proof_file
+    _prove(leg, proof)
+    if old_proof is not proof:
+        old["proof"], new["proof"] = (
+            each.name_given if each else "" for each in (old_proof, proof)
+        )
+    if not new:
+        return
+    where = {"holder": leg.holder}
+    history.append(actor, "route.amended", one, old={**where, **old}, new={**where, **new})
+    is_theirs = leg.sent_on is None and side_of(leg.holder) is Side.ABROAD
+    if is_theirs and "received_on" in new and received_on and one.stage is Stage.SENT:
+        on = max(received_on, one.stage_on)
+        stages.move_for(actor, one, Stage.ACKNOWLEDGED, on=on, document=their_reference)
+    db.session.flush()
+
+
+def _check(one: EvidenceRequest, last: Leg, holder: Holder, on: date, paper: Paper) -> None:
+    if one.stage is Stage.CLOSED:
+        raise DomainError("request_closed", field="holder")
+    if paper.position is not None and paper.position != last.position:
+        raise DomainError("paper_went_on", field="holder", holder=last.holder)
+    if one.stage in BEFORE_SENDING and side_of(holder) is not Side.OURS:
+        raise DomainError("not_sent_yet", field="holder")
+    if holder is one.holder:
+        raise DomainError("already_there", field="holder")
+    if on > clock.today():
+        raise DomainError("move_in_future", field="on")
+
+
+def _prove(leg: Leg, proof: StoredFile | None) -> None:
+    if proof is not None and proof.evidence_request_id != leg.evidence_request_id:
+        raise DomainError("file_of_other_request", field="proof")
+    leg.proof_file = proof
+
+
+def _follow(actor: Actor, one: EvidenceRequest, before: Leg, leg: Leg, paper: Paper) -> None:
+    """The stage follows a return to our desk, and sending again."""
+    to_stage = None
+    if leg.holder is Holder.OUR_DESK and side_of(before.holder) is not Side.OURS:
+        to_stage = _STAGE_OF.get(leg.errand)
+    elif one.stage is Stage.RETURNED and side_of(leg.holder) is not Side.OURS:
+        to_stage = Stage.SENT
+    if to_stage in MOVES[one.stage]:
+        assert to_stage is not None
+        on, document = max(leg.handed_on, one.stage_on), paper.their_reference
+        stages.move_for(actor, one, to_stage, on=on, reason=paper.note, document=document)
+    db.session.flush()

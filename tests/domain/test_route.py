@@ -1,0 +1,152 @@
+"""The way of the paper: every desk can hand on and send back; days add up to the whole."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.channels import OUR_HOLDERS, ROUTES, Channel, Holder
+from app.domain.errors import DomainError, MoveNotAllowed
+from app.domain.route import (
+    Errand,
+    Side,
+    Stay,
+    Stop,
+    by_side,
+    check_consent,
+    check_receipt,
+    check_stop,
+    passed_over,
+    side_of,
+    spent,
+    stops,
+)
+
+H, DAY = Holder, date(2026, 11, 2)
+OUTSIDE = [(channel, one) for channel, way in ROUTES.items() for one in way[2:]]
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_each_desk_hands_on_to_the_next_of_its_channel(channel: Channel) -> None:
+    way = ROUTES[channel]
+    for before, after in pairwise(way[1:]):
+        stop, errand = check_stop(channel, before, after, None, has_left=True)
+        assert (stop, errand) == (Stop(after), Errand.REQUEST)
+    assert stops(channel, H.OUR_DESK, has_left=True)[0] == Stop(way[2])
+
+
+@pytest.mark.parametrize(("channel", "holder"), OUTSIDE)
+def test_each_desk_outside_can_send_back_for_correction(channel: Channel, holder: Holder) -> None:
+    way = ROUTES[channel]
+    for to in (H.OUR_DESK, *way[2 : way.index(holder)]):
+        assert check_stop(channel, holder, to, None, has_left=True)[1] is Errand.CORRECTION
+        for errand in (Errand.QUERY, Errand.ANSWER):
+            assert check_stop(channel, holder, to, errand, has_left=True)[1] is errand
+
+
+@given(st.sampled_from(Channel), st.sampled_from(Holder), st.sampled_from(Holder), st.booleans())
+def test_a_desk_off_the_way_is_refused_and_the_allowed_ones_named(
+    channel: Channel, holder: Holder, to: Holder, has_left: bool
+) -> None:
+    allowed = [one.holder for one in stops(channel, holder, has_left=has_left)]
+    assert set(allowed) <= {*ROUTES[channel], H.TRANSLATOR}
+    assert holder not in allowed
+    assert len(allowed) == len(set(allowed))
+    if not has_left:
+        assert set(allowed) <= OUR_HOLDERS
+    if to in allowed:
+        check_stop(channel, holder, to, None, has_left=has_left)
+        return
+    with pytest.raises(MoveNotAllowed) as caught:
+        check_stop(channel, holder, to, None, has_left=has_left)
+    assert caught.value.values["allowed"] == allowed
+    assert (caught.value.code == "hand_over_not_allowed") == bool(allowed)
+
+
+def test_an_errand_goes_in_its_direction() -> None:
+    with pytest.raises(MoveNotAllowed, match="errand_onward"):
+        check_stop(Channel.TREATY, H.PROSECUTION_OFFICE, H.MINISTRY_OF_JUSTICE, Errand.ANSWER,
+                   has_left=True)  # fmt: skip
+    with pytest.raises(MoveNotAllowed, match="errand_back"):
+        check_stop(Channel.TREATY, H.FOREIGN_MINISTRY, H.MINISTRY_OF_JUSTICE, Errand.REQUEST,
+                   has_left=True)  # fmt: skip
+
+
+def test_only_the_ministry_of_justice_takes_the_short_cut() -> None:
+    found = {
+        (channel, holder, stop.holder)
+        for channel in Channel
+        for holder in Holder
+        for stop in stops(channel, holder, has_left=True)
+        if stop.needs_consent
+    }
+    way = (H.MINISTRY_OF_JUSTICE, H.FOREIGN_CENTRAL_AUTHORITY)
+    assert found == {(Channel.TREATY, *way), (Channel.DIPLOMATIC, *way)}
+
+
+SHORT = Stop(H.FOREIGN_CENTRAL_AUTHORITY, needs_consent=True)
+
+
+@pytest.mark.parametrize(
+    ("stop", "given_", "code"),
+    [
+        (SHORT, {"consent_on": None}, "consent_date_missing"),
+        (SHORT, {"consent_on": DAY + timedelta(1)}, "consent_after_sending"),
+        (SHORT, {"reference": ""}, "consent_reference_missing"),
+        (SHORT, {"is_urgent": False}, "short_cut_reason_missing"),
+        (Stop(H.FOREIGN_MINISTRY), {}, "consent_without_short_cut"),
+        (SHORT, {}, ""),
+        (SHORT, {"is_urgent": False, "note": "피의자 출국 임박"}, ""),
+    ],
+)
+def test_the_short_cut_needs_date_and_reference(
+    stop: Stop, given_: dict[str, object], code: str
+) -> None:
+    whole = {"consent_on": DAY, "reference": "EX-1", "is_urgent": True, "note": "", **given_}
+    if not code:
+        check_consent(stop, on=DAY, **whole)  # type: ignore[arg-type]
+        return
+    with pytest.raises(DomainError) as caught:
+        check_consent(stop, on=DAY, **whole)  # type: ignore[arg-type]
+    assert caught.value.code == code
+
+
+def test_received_lies_between_sending_and_passing_on() -> None:
+    for days, code in ((-1, "receipt_before_sending"), (4, "receipt_after_passing_on"),
+                       (9, "move_in_future")):  # fmt: skip
+        with pytest.raises(DomainError, match=code):
+            check_receipt(DAY + timedelta(days), handed_on=DAY, sent_on=DAY + timedelta(3),
+                          today=DAY + timedelta(5))  # fmt: skip
+    check_receipt(DAY, handed_on=DAY, sent_on=DAY, today=DAY)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Holder), st.integers(0, 400), st.integers(0, 400)),
+             min_size=1, max_size=40)
+)  # fmt: skip
+def test_days_of_all_legs_add_up_to_the_whole(legs: list[tuple[Holder, int, int]]) -> None:
+    """Whatever the way and whether receipts are known: no day is lost and none counted twice."""
+    stays, at = [], DAY
+    for place, (holder, days, way) in enumerate(legs):
+        end = at + timedelta(days)
+        received = at + timedelta(min(way, days)) if way % 3 else None
+        stays.append(Stay(holder, at, received, None if place == len(legs) - 1 else end))
+        at = end
+    found = spent(stays, at)
+    assert [one.days for one in found] == [days for _holder, days, _way in legs]
+    assert sum(one.days for one in found) == (at - DAY).days
+    assert sum(by_side(stays, found).values()) == (at - DAY).days
+    assert all(one.on_the_way is None or 0 <= one.on_the_way <= one.days for one in found)
+    for side in Side:
+        ours = [days for holder, days, _way in legs if side_of(holder) is side]
+        assert by_side(stays, found)[side] == sum(ours)
+
+
+def test_desks_nobody_recorded_are_named() -> None:
+    way = passed_over(Channel.TREATY, H.PROSECUTION_OFFICE, H.FOREIGN_CENTRAL_AUTHORITY)
+    assert way == [H.MINISTRY_OF_JUSTICE, H.FOREIGN_MINISTRY]
+    assert passed_over(Channel.TREATY, H.OUR_DESK, H.PROSECUTION_OFFICE) == []
+    assert passed_over(Channel.TREATY, H.MINISTRY_OF_JUSTICE, H.OUR_DESK) == [H.PROSECUTION_OFFICE]
+    assert passed_over(Channel.TREATY, H.OUR_DESK, H.PROVIDER) == []
