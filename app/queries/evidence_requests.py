@@ -16,6 +16,7 @@ from app.models import (
     Deadline,
     DeadlineExtension,
     EvidenceRequest,
+    Leg,
     ReferenceRow,
     StageChange,
     State,
@@ -64,7 +65,7 @@ def by_reference(reference: str) -> EvidenceRequest | None:
             joinedload(E_.officer),
             selectinload(E_.targets).selectinload(Target.cells),
             selectinload(E_.section_texts),
-            selectinload(E_.legs),
+            selectinload(E_.legs).joinedload(Leg.proof_file),
             selectinload(E_.contacts).joinedload(Correspondence.entered_by),
             selectinload(E_.deadlines).options(
                 selectinload(Deadline.pauses),

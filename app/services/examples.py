@@ -4,7 +4,8 @@ Two example people (an officer and a team lead) act; everything is marked and le
 """
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from sqlalchemy import delete, func, select
 
 from app import clock
 from app.domain.cases import PersonRole
-from app.domain.channels import Channel, Holder
+from app.domain.channels import ROUTES, Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
+from app.domain.route import Errand, Side, side_of
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import (
@@ -31,6 +33,7 @@ from app.services import (
     cases,
     contacts,
     evidence_requests,
+    hand_overs,
     history,
     people,
     route,
@@ -41,6 +44,7 @@ from app.services import (
 )
 from app.services.actor import SYSTEM, Actor, actor_of
 from app.services.evidence_requests import RequestFacts
+from app.services.hand_overs import NOTHING, Paper
 from app.services.targets import DataPeriod
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference" / "examples"
@@ -72,6 +76,23 @@ _PROVIDERS = {
     ("AE", Channel.HOTLINE): "telegram-hotline",
     ("US", Channel.PROVIDER_DIRECT): "us-provider",
     ("BE", Channel.POLICE_LIAISON): "telegram-edsr",
+}
+
+
+#: Desks that give numbers of their own, as the examples write them.
+_DESKS = {
+    Holder.PROSECUTION_OFFICE: "신청",
+    Holder.MINISTRY_OF_JUSTICE: "형사",
+    Holder.FOREIGN_MINISTRY: "외교",
+    Holder.NCB_SEOUL: "인터폴",
+    Holder.POLICE_ATTACHE: "주재",
+}
+_PASSED_OVER = Holder.FOREIGN_MINISTRY
+#: How long the desk had worked on it when the first event of an example happened.
+_WORKED_ON = {
+    "sent": timedelta(days=13),
+    "in_approval": timedelta(days=6),
+    "draft": timedelta(days=0),
 }
 
 
@@ -182,7 +203,7 @@ def _record_short(officer: Actor, lead: Actor, row: dict[str, Any]) -> None:
     """One of the short examples: created, then what happened, in order."""
     channel = Channel(row["channel"])
     events = row["events"]
-    first = date.fromisoformat(events[0]["date"])
+    begun_on = date.fromisoformat(events[0]["date"]) - _WORKED_ON[events[0]["what"]]
     authority = _authority(row["authority"], channel)
     languages = authority.state.languages if authority else ["en"]
     one = evidence_requests.create(
@@ -198,14 +219,16 @@ def _record_short(officer: Actor, lead: Actor, row: dict[str, Any]) -> None:
             is_urgent=row.get("urgent", False),
             needed_by=date.fromisoformat(row["needed_by"]) if "needed_by" in row else None,
         ),
-        on=first,
+        on=begun_on,
         is_example=True,
     )
     categories = [c for c in DataCategory if c.value in row["measures"]]
     for line in row["targets"]:
         targets.add(officer, one, line, categories=categories, period=DataPeriod())
-    for event in events:
+    for event, following in pairwise([*events, None]):
         _happen(officer, lead, one, event)
+        if event["what"] == "sent":
+            _carry(officer, one, event, following)
     search_index.update(one)
 
 
@@ -237,11 +260,17 @@ def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, 
     if stage and stage is not one.stage:
         stages.move_for(officer, one, stage, on=on, reason=event.get("text", ""))
     if what == "full_reply":
-        for target in one.targets:
-            for cell in target.cells:
-                targets.answer(officer, cell, CellState.GIVEN, on=on)
+        _answer_wholly(officer, one, on)
     if what == "partial_reply":
         _answer_partly(officer, one, on)
+
+
+def _answer_wholly(officer: Actor, one: EvidenceRequest, on: date) -> None:
+    if one.channel in (Channel.TREATY, Channel.DIPLOMATIC):
+        _bring(officer, one, on)
+    for target in one.targets:
+        for cell in target.cells:
+            targets.answer(officer, cell, CellState.GIVEN, on=on)
 
 
 def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
@@ -255,13 +284,57 @@ def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
 
 
 def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:
-    stages.move_for(officer, one, Stage.IN_APPROVAL, on=on)
-    stages.move_for(lead, one, Stage.APPROVED, on=on)
+    stages.move_for(officer, one, Stage.IN_APPROVAL, on=on - timedelta(days=4))
+    stages.move_for(lead, one, Stage.APPROVED, on=on - timedelta(days=1))
     stages.move_for(officer, one, Stage.SENT, on=on)
-    if one.channel in (Channel.TREATY, Channel.DIPLOMATIC):
-        holders = (Holder.MINISTRY_OF_JUSTICE, Holder.FOREIGN_CENTRAL_AUTHORITY)
-        for holder in holders:
-            route.hand_on(officer, one, holder, on=on)
+
+
+def _carry(
+    officer: Actor, one: EvidenceRequest, event: dict[str, Any], following: dict[str, Any] | None
+) -> None:
+    """From desk to desk up to the foreign side, each keeping the paper some of the days there were.
+
+    What the foreign side had received is told by its acknowledgement.
+    """
+    sent_on, consent = date.fromisoformat(event["date"]), event.get("consent")
+    way = ROUTES[one.channel][2:]
+    abroad = next(place for place, desk in enumerate(way) if side_of(desk) is Side.ABROAD)
+    desks = [desk for desk in way[: abroad + 1] if not consent or desk is not _PASSED_OVER]
+    last = date.fromisoformat(following["date"]) if following else sent_on + timedelta(days=60)
+    days = min((last - sent_on).days - 1, 9 * (len(desks) - 1))
+    for place, desk in enumerate(desks):
+        on = sent_on + timedelta(days=days * place // max(len(desks) - 1, 1))
+        if place:
+            is_direct = bool(consent) and side_of(desk) is Side.ABROAD
+            paper = _paper(consent) if consent and is_direct else NOTHING
+            hand_overs.hand_over(officer, one, desk, on=on, paper=paper)
+        if side_of(desk) is Side.KOREA:
+            _received(officer, one, on, is_far=days > len(desks))
+
+
+def _paper(consent: dict[str, str]) -> Paper:
+    return Paper(
+        consent_on=date.fromisoformat(consent["on"]),
+        consent_reference=consent["reference"],
+        note=consent["reason"],
+    )
+
+
+def _received(officer: Actor, one: EvidenceRequest, on: date, *, is_far: bool) -> None:
+    leg = route.open_leg(one)
+    number = f"EX-{_DESKS[leg.holder]}-{on.year}-{100 + one.id:04d}"
+    received_on = on + timedelta(days=1 if is_far else 0)
+    hand_overs.amend(
+        officer, one, leg, version=leg.version, received_on=received_on, their_reference=number
+    )
+
+
+def _bring(officer: Actor, one: EvidenceRequest, on: date) -> None:
+    """The answer comes back the way the request went, in ten days."""
+    desks = ((Holder.FOREIGN_MINISTRY, 10), (Holder.MINISTRY_OF_JUSTICE, 4), (Holder.OUR_DESK, 0))
+    for desk, days in desks:
+        day = on - timedelta(days=days)
+        hand_overs.hand_over(officer, one, desk, on=day, errand=Errand.ANSWER)
 
 
 def _record_whole(actor: Actor, data: dict[str, Any]) -> None:

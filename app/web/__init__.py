@@ -24,6 +24,7 @@ SUBJECTS = (
     "evidence_requests",
     "grid",
     "contacts",
+    "route",
     "deadlines",
     "calendars",
     "cases",

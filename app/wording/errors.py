@@ -14,6 +14,7 @@ SENTENCES = {
     "not_sent_yet": _l("The request is not sent yet; until then the paper stays in the office."),
     "taker_missing": _l("Choose an officer who can log in, other than the one who leaves."),
     "nothing_to_hand_over": _l("%(name)s has no open request and no open action."),
+    "unknown_desk": _l("Choose."),
     "hand_over_not_allowed": _l("From “%(from_holder)s” the paper can only go to: %(allowed)s."),
     "errand_onward": _l("Onward the paper goes to be dealt with, for nothing else."),
     "errand_back": _l("This desk lies on the way back: say whether for correction or with what."),

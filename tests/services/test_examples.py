@@ -2,6 +2,8 @@
 
 from sqlalchemy import func, select
 
+from app.domain.measures import CellState
+from app.domain.route import Errand, Side, side_of
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Case, EvidenceRequest, Target
@@ -40,3 +42,23 @@ def test_every_stage_of_the_examples_follows_from_its_events(office: object) -> 
     assert stages["EX-2026-IN-0001"] is Stage.RETURNED
     assert stages["EX-2026-JP-0001"] is Stage.CLOSED
     assert stages["EX-2025-US-0001"] is Stage.EXECUTING
+
+
+def test_the_legs_of_the_examples_lie_on_days_of_their_own(office: object) -> None:
+    examples.seed()
+    rows = db.session.scalars(select(EvidenceRequest).where(EvidenceRequest.sent_on.is_not(None)))
+    for one in rows.all():
+        outside = [leg for leg in one.legs if side_of(leg.holder) is not Side.OURS]
+        days = [leg.handed_on for leg in outside]
+        assert len(set(days)) == len(days), one.reference
+        assert all(leg.received_on for leg in outside if side_of(leg.holder) is Side.KOREA
+                   and leg.errand is Errand.REQUEST), one.reference  # fmt: skip
+    britain = evidence_requests.by_reference("EX-2026-GB-0001")
+    assert britain is not None
+    assert [leg.consent_reference for leg in britain.legs if leg.consent_on] == [
+        "EX-외교-2026-0311"
+    ]
+    telegram = evidence_requests.by_reference("EX-2026-AE-0001")
+    assert telegram is not None
+    states = [cell.state for target in telegram.targets for cell in target.cells]
+    assert states == [CellState.GIVEN, CellState.ASKED]

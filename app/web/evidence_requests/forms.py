@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Channel
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
@@ -153,15 +153,6 @@ class ContactForm(Form):
     preserved_until = DayField(_l("Preserved until"))
     answer_by = DayField(_l("Answer wanted by (query)"))
     note = block(_l("Note"), most=5_000)
-
-
-class RouteForm(Form):
-    """Handing the paper on."""
-
-    holder = SelectField(_l("Now with"), choices=lambda: choices(Holder))
-    on = DayField(_l("Date"), validators=[required()])
-    their_reference = line(_l("Their reference"), most=120)
-    note = line(_l("Note"))
 
 
 class AnswerForm(VersionedForm):

@@ -4,7 +4,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from app import clock
-from app.domain.channels import Holder
 from app.domain.contacts import Direction
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.follow_ups import forward_first
@@ -19,7 +18,8 @@ from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.preservation import gap_of
-from app.services import evidence_requests, route, section_texts, stages, targets
+from app.queries.route import way_of
+from app.services import evidence_requests, section_texts, stages, targets
 from app.web import access, histories
 from app.web.conflicts import both_texts
 from app.web.contacts import recording as recorded_contacts
@@ -31,12 +31,12 @@ from app.web.evidence_requests.forms import (
     ContactForm,
     MoveForm,
     RequestForm,
-    RouteForm,
     TextForm,
 )
 from app.web.files import receiving as filing
 from app.web.labels import choices
 from app.web.records import load_request
+from app.web.route.strip import bars
 from app.wording.labels import KINDS, SECTIONS, language_name
 
 pages = Blueprint("evidence_requests", __name__)
@@ -175,9 +175,9 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
     shown = {
         "move": MoveForm(formdata=None, data={"on": clock.today()}),
         "contact": ContactForm(formdata=None, data=following.contact_data(one)),
-        "hand_on": RouteForm(formdata=None, data={"holder": one.holder.value}),
         **forms,
     }
+    way = way_of(one, clock.today())
     shown["move"].to_stage.choices = choices(forward_first(one.stage))  # type: ignore[attr-defined]
     return render_template(
         "evidence_requests/show.html",
@@ -195,6 +195,8 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         is_editable=may_edit(one),
         action=_next_action(one),
         gap=gap_of(one),
+        way=way,
+        bars=bars(way),
         wake_up=WakeUpForm(formdata=None, data={"wake_up_on": one.wake_up_on}),
         **filing.shown(one),
         targets_change=one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
@@ -335,27 +337,6 @@ def contact(reference: str) -> object:
     return _show(load_request(reference), contact=form), 422
 
 
-@pages.post("/requests/<reference>/route")
-@access.requires(Ability.WRITE_OWN)
-def hand_on(reference: str) -> object:
-    """Hand the paper on to the next desk."""
-    one, form = load_request(reference), RouteForm()
-    if form.validate_on_submit():
-        try:
-            route.hand_over(
-                access.current_actor(),
-                one,
-                Holder(form.holder.data),
-                on=form.on.day,
-                their_reference=form.their_reference.data or "",
-                note=form.note.data or "",
-            )
-            db.session.commit()
-            return redirect(url_for("evidence_requests.show", reference=reference) + "#route")
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
-    return _show(load_request(reference), hand_on=form), 422
 
 
 @pages.route("/requests/<reference>/cells/<int:number>", methods=["GET", "POST"])

@@ -1,0 +1,172 @@
+"""Handing the paper on and back; receipt, reference and proof of a leg."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app import clock
+from app.domain.channels import Holder
+from app.domain.errors import DomainError, StaleVersion
+from app.domain.people import Ability
+from app.domain.route import Errand, Side, Stop, side_of, stops
+from app.domain.stages import BEFORE_SENDING, Stage
+from app.extensions import db
+from app.models import EvidenceRequest, Leg, StoredFile
+from app.queries.route import way_of
+from app.services import files, hand_overs, route
+from app.services.hand_overs import Paper
+from app.web import access
+from app.web.conflicts import both_texts
+from app.web.errors import put_on_form
+from app.web.labels import options
+from app.web.records import load_request
+from app.web.route.forms import HandOverForm, LegForm
+from app.wording.labels import label
+
+pages = Blueprint("route", __name__)
+_BACK = frozenset({Errand.QUERY, Errand.ANSWER})
+
+
+@pages.route("/requests/<reference>/route", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def hand_over(reference: str) -> object:
+    """Hand the paper on to the next desk of its way, or back."""
+    one = load_request(reference)
+    form = HandOverForm() if request.method == "POST" else HandOverForm(data=_likely(one))
+    if form.validate_on_submit():
+        try:
+            actor, holder = access.current_actor(), _holder(form)
+            errand = Errand(form.errand.data) if form.errand.data else None
+            hand_overs.hand_over(
+                actor, one, holder, on=form.on.day, errand=errand, paper=_paper(one, form)
+            )
+            db.session.commit()
+            return _back(one)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return _hand_over_page(load_request(reference), form)
+
+
+def _hand_over_page(one: EvidenceRequest, form: HandOverForm) -> object:
+    found = _stops(one)
+    form.holder.choices = options((stop.holder.value, _stop_word(stop)) for stop in found)
+    form.proof.choices = _proofs(one)
+    page = render_template(
+        "route/hand_over.html",
+        one=one,
+        form=form,
+        leg=route.open_leg(one),
+        way=way_of(one, clock.today()),
+        stops=found,
+        is_short_cut=any(stop.needs_consent for stop in found),
+    )
+    return page, 422 if form.errors else 200
+
+
+def _stops(one: EvidenceRequest) -> list[Stop]:
+    if one.stage is Stage.CLOSED:
+        return []
+    return stops(one.channel, one.holder, has_left=one.stage not in BEFORE_SENDING)
+
+
+def _stop_word(stop: Stop) -> str:
+    word = str(label(stop.holder))
+    if stop.needs_consent:
+        return _("%(desk)s (directly, with the Foreign Ministry’s consent, art. 30)", desk=word)
+    return _("back to: %(desk)s", desk=word) if stop.is_back else word
+
+
+def _likely(one: EvidenceRequest) -> dict[str, object]:
+    """What a query or an answer came for goes on with it, towards us."""
+    leg, found = route.open_leg(one), _stops(one)
+    is_coming = leg.errand in _BACK and side_of(leg.holder) is Side.KOREA
+    stop = next((stop for stop in found if stop.is_back or not is_coming), None)
+    office = one.case.prosecution_office.get("ko", "") if one.case else ""
+    is_there = stop is not None and stop.holder is Holder.PROSECUTION_OFFICE
+    return {
+        "leg": leg.position,
+        "holder": stop.holder.value if stop else "",
+        "errand": leg.errand.value if is_coming else "",
+        "on": clock.today(),
+        "body": office if is_there else "",
+    }
+
+
+def _holder(form: HandOverForm) -> Holder:
+    if form.holder.data not in set(Holder):
+        raise DomainError("unknown_desk", field="holder")
+    return Holder(form.holder.data)
+
+
+def _paper(one: EvidenceRequest, form: HandOverForm) -> Paper:
+    return Paper(
+        position=form.leg.data,
+        body=form.body.data or "",
+        their_reference=form.their_reference.data or "",
+        note=form.note.data or "",
+        consent_on=form.consent_on.day,
+        consent_reference=form.consent_reference.data or "",
+        proof=_proof(one, form.proof.data),
+    )
+
+
+def _proof(one: EvidenceRequest, number: str | None) -> StoredFile | None:
+    if not number:
+        return None
+    found = next((file for file in files.of_request(one) if str(file.id) == number), None)
+    if found is None or found.voided_at is not None:
+        raise DomainError("file_of_other_request", field="proof")
+    return found
+
+
+def _proofs(one: EvidenceRequest) -> list[object]:
+    found = [file for file in files.of_request(one) if file.voided_at is None]
+    pairs = [("", _("none")), *((str(file.id), file.name_given) for file in found)]
+    return list(options(pairs))
+
+
+@pages.route("/requests/<reference>/legs/<int:number>", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def leg(reference: str, number: int) -> object:
+    """Receipt, reference, office and proof of one leg."""
+    one = load_request(reference)
+    found = next((leg for leg in one.legs if leg.position == number), None) or abort(404)
+    form = LegForm() if request.method == "POST" else LegForm(data=_known(found))
+    form.proof.choices = _proofs(one)
+    if form.validate_on_submit():
+        try:
+            hand_overs.amend(
+                access.current_actor(),
+                one,
+                found,
+                version=form.version.data,
+                received_on=form.received_on.day,
+                their_reference=form.their_reference.data or "",
+                body=form.body.data or "",
+                proof=_proof(one, form.proof.data),
+            )
+            db.session.commit()
+            return _back(one)
+        except StaleVersion:
+            return both_texts(form, found, back=request.path, read=_saved)
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    page = render_template("route/leg.html", one=one, form=form, leg=found)
+    return page, 422 if form.errors else 200
+
+
+def _known(leg: Leg) -> dict[str, object]:
+    names = ("version", "received_on", "their_reference", "body")
+    known = {name: getattr(leg, name) for name in names}
+    if leg.received_on is None and leg.sent_on is None:
+        known["received_on"] = clock.today()
+    return {**known, "proof": str(leg.proof_file_id or "")}
+
+
+def _saved(leg: Leg, name: str) -> object:
+    return str(leg.proof_file_id or "") if name == "proof" else getattr(leg, name)
+
+
+def _back(one: EvidenceRequest) -> object:
+    return redirect(url_for("evidence_requests.show", reference=one.reference) + "#route")
