@@ -284,8 +284,8 @@ def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
 
 
 def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:
-    stages.move_for(officer, one, Stage.IN_APPROVAL, on=on - timedelta(days=4))
-    stages.move_for(lead, one, Stage.APPROVED, on=on - timedelta(days=1))
+    stages.move_for(officer, one, Stage.IN_APPROVAL, on=_working(on - timedelta(days=4)))
+    stages.move_for(lead, one, Stage.APPROVED, on=_working(on - timedelta(days=1)))
     stages.move_for(officer, one, Stage.SENT, on=on)
 
 
@@ -303,13 +303,18 @@ def _carry(
     last = date.fromisoformat(following["date"]) if following else sent_on + timedelta(days=60)
     days = min((last - sent_on).days - 1, 9 * (len(desks) - 1))
     for place, desk in enumerate(desks):
-        on = sent_on + timedelta(days=days * place // max(len(desks) - 1, 1))
+        on = _working(sent_on + timedelta(days=days * place // max(len(desks) - 1, 1)))
         if place:
             is_direct = bool(consent) and side_of(desk) is Side.ABROAD
             paper = _paper(consent) if consent and is_direct else NOTHING
             hand_overs.hand_over(officer, one, desk, on=on, paper=paper)
         if side_of(desk) is Side.KOREA:
             _received(officer, one, on, is_far=days > len(desks))
+
+
+def _working(day: date) -> date:
+    """The day itself, or the Friday before."""
+    return day - timedelta(days=max(day.weekday() - 4, 0))
 
 
 def _paper(consent: dict[str, str]) -> Paper:
@@ -323,7 +328,7 @@ def _paper(consent: dict[str, str]) -> Paper:
 def _received(officer: Actor, one: EvidenceRequest, on: date, *, is_far: bool) -> None:
     leg = route.open_leg(one)
     number = f"EX-{_DESKS[leg.holder]}-{on.year}-{100 + one.id:04d}"
-    received_on = on + timedelta(days=1 if is_far else 0)
+    received_on = on + timedelta(days=1 if is_far and on.weekday() < 4 else 0)
     hand_overs.amend(
         officer, one, leg, version=leg.version, received_on=received_on, their_reference=number
     )
