@@ -21,6 +21,9 @@ from app.domain.measures import DataCategory, Measure, not_allowed
 #: Courts and prosecutors bear new names from this day (Act 21490, addenda).
 REFORM = date(2026, 10, 2)
 
+#: What a first draft leaves to the person (``reference/drafts.toml``).
+UNFILLED = "[…]"
+
 #: Channels that carry files, no paper.
 ELECTRONIC = frozenset(
     {Channel.INTERPOL, Channel.CONTACT_POINT_24_7, Channel.PROVIDER_DIRECT, Channel.HOTLINE}
@@ -255,6 +258,8 @@ def _written(entry: Entry, facts: LetterFacts, *, is_due: bool) -> Iterator[Find
 def _in_language(section: str, text: SectionText | None, language: str) -> Iterator[Finding]:
     if text is None or not text.paragraphs:
         yield Finding(code="text_missing", section=section, language=language, place="section")
+    elif any(UNFILLED in paragraph for paragraph in text.paragraphs):
+        yield Finding(code="gap_in_text", section=section, language=language, place="section")
     elif text.is_stale:
         yield Finding(code="translation_stale", section=section, language=language, place="section")
 

@@ -25,6 +25,7 @@ SUBJECTS = (
     "grid",
     "contacts",
     "route",
+    "answers",
     "deadlines",
     "calendars",
     "cases",

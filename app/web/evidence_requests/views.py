@@ -1,5 +1,7 @@
 """New request, the page of a request, and the acts on it."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -9,6 +11,7 @@ from app.domain.errors import DomainError, StaleVersion
 from app.domain.follow_ups import forward_first
 from app.domain.identifiers import IdentifierKind
 from app.domain.measures import CellState, DataCategory
+from app.domain.next_steps import NextStep
 from app.domain.people import Ability, may_write
 from app.domain.removals import Removals, removals
 from app.domain.sections import CONDITIONAL, WRITTEN
@@ -19,7 +22,7 @@ from app.queries import evidence_requests as queries
 from app.queries.authorities import past_of
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
-from app.services import evidence_requests, section_texts, stages, targets
+from app.services import answers, evidence_requests, section_texts, stages, targets
 from app.web import access, histories
 from app.web.conflicts import both_texts
 from app.web.contacts import recording as recorded_contacts
@@ -38,6 +41,7 @@ from app.web.labels import choices
 from app.web.records import load_request
 from app.web.route.strip import bars
 from app.wording.labels import KINDS, SECTIONS, language_name
+from app.wording.remedies import STEPS
 
 pages = Blueprint("evidence_requests", __name__)
 KINDS_BY_HAND = [kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN]
@@ -193,7 +197,7 @@ def _show(one: EvidenceRequest, **forms: object) -> str:
         offer=following.offer(one),
         grounds=RefusalGround,
         is_editable=may_edit(one),
-        action=_next_action(one),
+        action=_next_act(one),
         gap=gap_of(one),
         way=way,
         bars=bars(way),
@@ -223,18 +227,31 @@ def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
     return any(cell.category is category for target in one.targets for cell in target.cells)
 
 
-def _next_action(one: EvidenceRequest) -> tuple[str, str]:
-    """The next sensible act: an anchor or page, and its words."""
-    letter = url_for("letters.show", reference=one.reference)
-    if one.stage in (Stage.DRAFT, Stage.IN_APPROVAL, Stage.APPROVED):
-        return letter, _("Open the letter")
-    if one.stage is Stage.INFORMATION_REQUESTED:
-        return "#texts", _("Answer the query")
-    if one.stage is Stage.RETURNED:
-        return "#texts", _("Correct and send again")
-    if one.stage is Stage.CLOSED:
-        return "#history", _("See what happened")
-    return "#contacts", _("Record a contact")
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The next sensible act: a page to open, or (``is_post``) something done at once."""
+
+    address: str
+    words: object
+    is_post: bool = False
+
+
+def _next_act(one: EvidenceRequest) -> Act:
+    step, known = answers.next_of(one), {"reference": one.reference}
+    addresses = {
+        NextStep.WRITE_LETTER: url_for("letters.show", **known),
+        NextStep.ANSWER_QUERY: url_for("answers.supplement", **known),
+        NextStep.ANSWER_REFUSAL: url_for("answers.refusal", **known),
+        NextStep.REMIND: url_for("letters.show", kind="reminder", **known),
+        NextStep.FOLLOW_PAPER: url_for("route.hand_over", **known),
+        NextStep.CORRECT: "#texts",
+        NextStep.RECORD_CONTACT: "#contacts",
+        NextStep.LOOK_BACK: "#history",
+    }
+    is_draft = step is NextStep.ANSWER_QUERY
+    if not may_edit(one) and step in (NextStep.ANSWER_QUERY, NextStep.FOLLOW_PAPER):
+        step, is_draft = NextStep.LOOK_BACK, False
+    return Act(addresses[step], STEPS[step], is_draft)
 
 
 def _last_translation(one: EvidenceRequest, language: str) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Answers of ours: drafted in one click, completed by a person."""
