@@ -10,6 +10,7 @@ from app.wording.labels import FACTS, SECTIONS, language_name
 
 SENTENCES = {
     "text_missing": _l("%(section)s: text missing in %(language)s"),
+    "gap_in_text": _l("%(section)s: […] is still to be written in %(language)s"),
     "translation_stale": _l(
         "%(section)s: the translation in %(language)s is older than the Korean"
     ),
