@@ -1,0 +1,100 @@
+"""Handing on and back on pages: what is refused says what is allowed; drafts in one click."""
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.stages import Stage
+from app.extensions import db
+from app.models import EvidenceRequest, SectionText
+from tests.web.client import Pages
+
+CHINA, INDIA, BRITAIN = (f"/requests/EX-2026-{state}-0001" for state in ("CN", "IN", "GB"))
+USA, VIETNAM = "/requests/EX-2025-US-0001", "/requests/EX-2026-VN-0001"
+
+
+@pytest.fixture
+def lead(with_examples: None, visit: object) -> Pages:
+    return visit("lead")  # type: ignore[operator]
+
+
+def texts(path: str) -> dict[str, str]:
+    db.session.remove()
+    query = (
+        select(SectionText.language, SectionText.body)
+        .join(EvidenceRequest)
+        .where(EvidenceRequest.reference == path[10:], SectionText.section == "answers")
+    )
+    return dict(db.session.execute(query.order_by(SectionText.id)).all())
+
+
+def test_a_refused_hand_over_names_the_desks_and_keeps_what_was_typed(lead: Pages) -> None:
+    typed = {"holder": "provider", "on": "20261101", "note": "적은 것", "leg": ""}
+    page = lead.post(f"{CHINA}/route", typed, expect=422)
+    assert page is not None
+    allowed = "상대국 집행기관, 외교부, 법무부, 공소청, 우리 담당"
+    assert allowed in page.text
+    assert page.value("note") == "적은 것"
+    page = lead.post(f"{CHINA}/route", {**typed, "holder": "our_desk", "leg": "1"}, expect=422)
+    assert page is not None
+    assert "그사이" in page.text
+    back = {"holder": "foreign_ministry", "on": "20261101", "note": ""}
+    page = lead.post(f"{CHINA}/route", back, expect=422)
+    assert page is not None
+    assert "보정해야" in page.text
+    lead.post(f"{CHINA}/route", {**back, "note": "번역 누락"})
+    page = lead.get(CHINA)
+    assert "번역 누락" in page.text
+    page = lead.post(f"{INDIA}/route", {"holder": "prosecution_office", "on": "20261101"},
+                     expect=422)  # fmt: skip
+    assert page is not None
+    assert "발행" in page.text
+
+
+def test_the_route_shows_consent_names_of_the_day_and_the_sum(lead: Pages) -> None:
+    page = lead.get(BRITAIN)
+    assert "EX-외교-2026-0311" in page.text
+    assert "검찰국 국제형사과" in page.text
+    found = [e for e in page.all("table") if "legs" in (e.get("class") or "")]
+    numbers = [int(e.text or 0) for e in found[0].iter() if e.get("class") == "num" and
+               (e.text or "").isdigit()]  # fmt: skip
+    assert sum(numbers[:-1]) == numbers[-1] == 120
+
+
+def test_one_click_drafts_the_answer_to_a_query(lead: Pages) -> None:
+    day = "20261120"
+    query = {"direction": "in", "kind": "query", "means": "email", "on": day,
+             "note": "Basis of the link; dates of access"}  # fmt: skip
+    lead.post(f"{USA}/contacts", query)
+    lead.post(f"{USA}/stage", {"to_stage": "information_requested", "on": day, "outcome": "",
+                               "refusal_ground": ""})  # fmt: skip
+    page = lead.get(USA)
+    assert any(e.get("action") == f"{USA}/supplement" for e in page.all("form"))
+    lead.post(f"{USA}/supplement", {})
+    drafted = texts(USA)
+    assert drafted["ko"].splitlines() == [
+        "질의 사항 “Basis of the link”: […]",
+        "질의 사항 “dates of access”: […]",
+    ]
+    page = lead.get(f"{USA}/letter?kind=supplement")
+    assert "[…] 표시가 남아" in page.text
+    lead.post(f"{USA}/supplement", {})
+    assert texts(USA) == drafted
+
+
+def test_a_refusal_leads_to_what_can_be_done(lead: Pages) -> None:
+    page = lead.get(VIETNAM)
+    assert f"{VIETNAM}/refusal" in [a.get("href") for a in page.all("a")]
+    page = lead.get(f"{VIETNAM}/refusal")
+    assert "상대국 법 조항" in page.text
+    lead.post(f"{VIETNAM}/refusal", {"ground": "no_dual_criminality", "draft": "1"})
+    db.session.remove()
+    query = select(EvidenceRequest).where(EvidenceRequest.reference == VIETNAM[10:])
+    one = db.session.scalars(query).one()
+    assert (one.stage, one.holder.value) == (Stage.EXECUTING, "our_desk")
+    assert "귀국 법률의 다음 조항" in texts(VIETNAM)["ko"]
+    assert lead.status(f"{BRITAIN}/refusal") == 404
+
+
+def test_silence_leads_to_the_reminder(lead: Pages) -> None:
+    page = lead.get(CHINA)
+    assert f"{CHINA}/letter?kind=reminder" in [a.get("href") for a in page.all("a")]
