@@ -67,7 +67,7 @@ def hand_over(
         raise DomainError("correction_reason_missing", field="note")
     is_outward = side_of(last.holder) is Side.OURS and side_of(holder) is not Side.OURS
     if one.stage is Stage.RETURNED and is_outward:
-        stages.check_sending(one)
+        stages.check_sending(one, field="holder")
     last.consent_on, last.consent_reference = paper.consent_on, paper.consent_reference
     leg = route.hand_on(
         actor,

@@ -55,10 +55,10 @@ def move(
     )
 
 
-def check_sending(one: EvidenceRequest) -> None:
+def check_sending(one: EvidenceRequest, *, field: str = "to_stage") -> None:
     """Nothing is sent, nor sent again, without an issued letter that stands."""
     if not letters.standing(one):
-        raise MoveNotAllowed("no_letter_issued", field="to_stage", to_stage=Stage.SENT)
+        raise MoveNotAllowed("no_letter_issued", field=field, to_stage=Stage.SENT)
 
 
 def move_for(

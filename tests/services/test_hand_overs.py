@@ -26,7 +26,7 @@ H, BEGUN, TODAY = Holder, date(2026, 9, 1), date(2026, 11, 24)
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    monkeypatch.setattr(stages, "check_sending", lambda _one: None)
+    monkeypatch.setattr(stages, "check_sending", lambda _one, **_field: None)
 
 
 @pytest.fixture

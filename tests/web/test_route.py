@@ -47,7 +47,7 @@ def test_a_refused_hand_over_names_the_desks_and_keeps_what_was_typed(lead: Page
     page = lead.post(f"{INDIA}/route", {"holder": "prosecution_office", "on": "20261101"},
                      expect=422)  # fmt: skip
     assert page is not None
-    assert "발행" in page.text
+    assert "발송을 기록" in page.text
 
 
 def test_the_route_shows_consent_names_of_the_day_and_the_sum(lead: Pages) -> None:
