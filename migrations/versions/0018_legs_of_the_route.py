@@ -4,14 +4,14 @@ Until now ``received_on`` was the day the paper was handed to the desk; whether 
 office had received it was never asked, so that stays unknown.
 
 Revision ID: 0018
-Revises: 0020
+Revises: 0019
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

@@ -354,8 +354,6 @@ def contact(reference: str) -> object:
     return _show(load_request(reference), contact=form), 422
 
 
-
-
 @pages.route("/requests/<reference>/cells/<int:number>", methods=["GET", "POST"])
 @access.requires(Ability.WRITE_OWN)
 def answer(reference: str, number: int) -> object:
