@@ -1,5 +1,6 @@
 """From the form of a new request to the verbs that record it."""
 
+from datetime import date
 from typing import Any
 
 from flask import request
@@ -18,6 +19,7 @@ from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod, Identity, identity
 from app.web.evidence_requests.forms import RequestForm
+from app.web.forms import parse_day
 from app.web.labels import options
 from app.web.locale import in_screen_language
 
@@ -69,6 +71,22 @@ def chosen_authority(form: RequestForm) -> Authority | None:
     if form.authority.data:
         return next((one for one in found if str(one.id) == form.authority.data), None)
     return next((one for one in found if form.channel.data in one.channels), None)
+
+
+def chosen_channel(form: RequestForm) -> Channel | None:
+    """The channel chosen so far."""
+    return next((one for one in Channel if one.value == form.channel.data), None)
+
+
+def wanted_day(form: RequestForm) -> date | None:
+    """The day a reply is wanted by, as far as it can be read before the form is checked."""
+    given = form.needed_by.data
+    if not given or isinstance(given, date):
+        return given or None
+    try:
+        return parse_day(given.strip())
+    except ValidationError:
+        return None
 
 
 def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, Any]]:

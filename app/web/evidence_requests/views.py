@@ -19,7 +19,7 @@ from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, TargetCell
 from app.queries import evidence_requests as queries
-from app.queries.authorities import past_of
+from app.queries import track_records
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
 from app.services import answers, evidence_requests, section_texts, stages, targets
@@ -54,16 +54,22 @@ def may_edit(one: EvidenceRequest) -> bool:
 
 
 def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
-    authority = recording.chosen_authority(form)
+    authority, needed_by = recording.chosen_authority(form), recording.wanted_day(form)
     page = render_template(
         "evidence_requests/form.html",
         form=form,
         one=one,
         card=authority,
-        past=past_of(authority) if authority else None,
+        needed_by=needed_by,
+        comparison=track_records.of_state(
+            form.state.data or "",
+            authority=authority,
+            channel=recording.chosen_channel(form),
+            needed_by=needed_by,
+            today=clock.today(),
+        ),
         missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
-        kinds_of_target=KINDS_BY_HAND,
         lines=recording.recognised(form, but=one.id if one else None),
     )
     return page, 422 if form.errors else 200

@@ -1,5 +1,7 @@
 """Answers for many cells at once: a reply is entered in one go, by keyboard."""
 
+from datetime import date
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import ngettext
 
@@ -14,7 +16,7 @@ from app.models import Correspondence, EvidenceRequest
 from app.services import targets
 from app.web import access
 from app.web.errors import put_on_form
-from app.web.formatting import contact_time
+from app.web.formatting import plain_day
 from app.web.grid import forms
 from app.web.grid.forms import CellChoice, GridForm
 from app.web.labels import options
@@ -57,7 +59,7 @@ def _record(
     contacts: list[Correspondence],
 ) -> int:
     contact = next((row for row in contacts if str(row.id) == form.contact.data), None)
-    day = contact.at.astimezone(clock.office_zone()).date() if contact else clock.today()
+    day = _day(contact) if contact else clock.today()
     ground = form.refusal_ground.data
     return targets.answer_many(
         access.current_actor(),
@@ -69,6 +71,10 @@ def _record(
     )
 
 
+def _day(contact: Correspondence) -> date:
+    return contact.at.astimezone(clock.office_zone()).date()
+
+
 def _incoming(one: EvidenceRequest) -> list[Correspondence]:
     """Contacts that may hold an answer, the newest first."""
     found = [row for row in one.contacts if row.direction is Direction.INCOMING]
@@ -77,7 +83,10 @@ def _incoming(one: EvidenceRequest) -> list[Correspondence]:
 
 
 def _fill(form: GridForm, contacts: list[Correspondence]) -> None:
-    words = [(str(row.id), f"{contact_time(row.at)} {label(row.kind)}") for row in contacts]
+    words = [
+        (str(row.id), f"{plain_day(_day(row))} {label(row.kind)} {row.their_reference}".strip())
+        for row in contacts
+    ]
     form.contact.choices = options([("", "–"), *words])
     if request.method == "GET" and contacts:
         form.contact.data = str(contacts[0].id)
