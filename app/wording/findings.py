@@ -1,12 +1,17 @@
 """What a letter lacks, as sentences in the reader's language."""
 
+from collections.abc import Callable
+from enum import Enum
+
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.documents.clauses import LANGUAGES, ClauseFault, clause
+from app.domain.channels import Channel
 from app.domain.completeness import Finding
-from app.wording.labels import FACTS, SECTIONS, language_name
+from app.domain.measures import DataCategory, Measure
+from app.wording.labels import FACTS, KINDS, SECTIONS, label, language_name
 
 SENTENCES = {
     "text_missing": _l("%(section)s: text missing in %(language)s"),
@@ -122,7 +127,8 @@ def notes(found: Finding, foreign: str) -> list[str]:
     if found.code == "fact_missing":
         return []  # the sentence has said it
     if not found.code.startswith("parity_"):
-        return list(found.values.values())
+        said = (_value(key, value, found.values) for key, value in found.values.items())
+        return [words for words in said if words]
     nothing = _("nothing")
     sides = (("ko", "original"), (foreign, "translation"))
     return [
@@ -130,3 +136,33 @@ def notes(found: Finding, foreign: str) -> list[str]:
         for language, side in sides
         if side in found.values
     ]
+
+
+def _value(key: str, value: str, values: dict[str, str]) -> str:
+    """A value as a word of the screen; nothing where the sentence has said it."""
+    if key in _WORDS:
+        return ", ".join(str(_WORDS[key](one.strip())) for one in str(value).split(","))
+    if key == "target":
+        return f"{values['number']}. {value}"
+    return "" if key in ("number", "fact") else str(value)
+
+
+def _of(enum: type[Enum]) -> Callable[[str], object]:
+    return lambda value: label(enum(value)) if value in set(enum) else value
+
+
+_ASSURANCES = {
+    "death_penalty": _l("no death penalty"),
+    "political": _l("not a political offence"),
+    "ne_bis_in_idem": _l("not tried twice for the same act"),
+}
+_WORDS: dict[str, Callable[[str], object]] = {
+    "kind": lambda value: KINDS.get(value, value),
+    "channel": _of(Channel),
+    "channels": _of(Channel),
+    "measure": _of(Measure),
+    "category": _of(DataCategory),
+    "assurances": lambda value: _ASSURANCES.get(value, value),
+    "accepted": language_name,
+    "language": language_name,
+}

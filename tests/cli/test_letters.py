@@ -31,6 +31,11 @@ def test_check_names_what_is_missing_and_exits_with_1(office: Flask) -> None:
     write(actor("officer"), one, "facts", "ko", "2026. 3. 5.에 게시하였습니다.")
     db.session.commit()
     output = run(args=["letters", "check", one.reference]).output
+    other = run(args=["letters", "check", one.reference, "--kind", "interpol_request"]).output
+    assert (
+        "does not go by this channel; Request through Interpol; Treaty (central authorities)"
+        in other
+    )
     assert "paragraph 1: a date differs; Korean: 2026. 3. 5.에; French: 6 mars 2026" in output
 
 
