@@ -148,6 +148,7 @@ def test_forms_of_the_register_take_any_words(
     picked = {"pick": [name, "\x00", "x" * 10_000, "EX-1'"], "csrf_token": pages.token()}
     csv = pages.call("POST", "/requests/export", picked)
     assert (csv.status_code, csv.text.count("EX-")) == (200, 1)
+    assert csv.headers["Content-Type"] == "text/csv; charset=utf-8"
     for kind, head in (("xlsx", b"PK"), ("pdf", b"%PDF"), ("../x", "\ufeff".encode())):
         given = {"file": kind, "view": "overdue", "csrf_token": pages.token()}
         answer = pages.call("POST", "/requests/export", given)

@@ -35,7 +35,7 @@ _LONGEST_WORDS = 300
 #: Rows shown of what a search found, newest first; more words find fewer.
 MOST_FOUND = 100
 TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
