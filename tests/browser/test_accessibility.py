@@ -31,14 +31,23 @@ PATHS = {
     "cases.add_person": "/cases/1/persons/new",
     "cases.offence": "/cases/offences/1",
     "cases.person": "/cases/persons/1",
+    "contacts.index": "/contacts",
+    "contacts.register": "/contacts/in/2026",
+    "contacts.scan": "/contacts/scan",
+    "contacts.void": "/contacts/1/void",
+    "contacts.answer": f"{FRANCE}/answer",
     "deadlines.index": "/deadlines",
     "deadlines.moved": "/deadlines/moved",
     "deadlines.new": f"{FRANCE}/deadlines/new",
     "evidence_requests.answer": f"{SENT}/cells/1",
+    "evidence_requests.history": f"{FRANCE}/history",
     "evidence_requests.edit": f"{FRANCE}/edit",
     "evidence_requests.new": "/requests/new",
     "evidence_requests.show": FRANCE,
     "evidence_requests.text": f"{FRANCE}/texts/facts/fr",
+    "grid.answers": f"{FRANCE}/grid",
+    "handover.index": "/handover",
+    "handover.show": "/handover/2",
     "letters.show": f"{FRANCE}/letter",
     "letters.issue": f"{FRANCE}/letter/issue",
     "people.password": "/password",
@@ -46,6 +55,7 @@ PATHS = {
     "register.index": "/requests?view=all",
     "review.index": "/review",
     "review.close": "/review/close",
+    "statistics.assessment": "/statistics/assessment",
     "statistics.index": "/statistics",
     "today.index": "/",
     "verify.index": "/verify",
@@ -61,7 +71,9 @@ LINKED = {
 #: Tested where what they need is made: an issued letter, a kept file, an administrator, nobody.
 ELSEWHERE = {"letters.void", "files.show", "files.void_custody", "people.index", "people.new",
              "people.edit", "people.login", "review.show"}  # fmt: skip
-FILES = re.compile(r"\.(pdf|docx|xlsx|ics|<kind>)$|/content$|/static/|batches/<int:number>$")
+FILES = re.compile(
+    r"\.(pdf|docx|xlsx|ics|<kind>|<any\(.*\):ending>)$|/content$|/static/|batches/<int:number>$"
+)
 
 
 def test_every_page_is_looked_at(office: Flask) -> None:
