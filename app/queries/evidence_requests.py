@@ -39,11 +39,12 @@ _MOST_SAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same target in another request."""
+    """The same target in another request, and whom to ask about it."""
 
     kind: str
     normalised: str
     reference: str
+    officer: str
 
 
 def lock(reference: str) -> None:
@@ -89,13 +90,14 @@ def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) ->
     }
     if not wanted:
         return []
-    found: list[Row[str, str, str]] = []
+    found: list[Row[str, str, str, str]] = []
     values = sorted({value for _kind, value in wanted})
     for start in range(0, len(values), _VALUES_AT_ONCE):
         # by value alone: SQLite reads the whole table when pairs are compared
         query = (
-            select(Target.kind, Target.normalised, E_.reference)
-            .join(E_)
+            select(Target.kind, Target.normalised, E_.reference, User.name)
+            .join(E_, Target.evidence_request_id == E_.id)
+            .join(User, E_.officer_id == User.id)
             .where(
                 Target.normalised.in_(values[start : start + _VALUES_AT_ONCE]),
                 Target.removed_at.is_(None),
@@ -107,7 +109,7 @@ def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) ->
             query = query.where(E_.id != but)
         found += db.session.execute(query).all()
     return [
-        Same(row.kind, wanted[row.kind, row.normalised], row.reference)
+        Same(row.kind, wanted[row.kind, row.normalised], row.reference, row.name)
         for row in found
         if (row.kind, row.normalised) in wanted
     ]

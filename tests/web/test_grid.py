@@ -9,6 +9,7 @@ from app.domain.measures import CellState
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, HistoryEvent, TargetCell
 from tests.web.client import Page, Pages
+from tests.web.test_pages import new_request
 
 Visit = Callable[..., Pages]
 
@@ -137,3 +138,13 @@ def test_removals_are_counted_with_their_times(
 def test_a_viewer_enters_nothing(with_examples: None, visit: Visit) -> None:
     reference = reference_of(Channel.HOTLINE, "AE")
     visit("viewer").get(f"/requests/{reference}/grid", expect=403)
+
+
+def test_the_same_target_elsewhere_names_whom_to_ask(with_examples: None, visit: Visit) -> None:
+    pages = visit("lead")
+    shown = pages.get(f"/requests/{reference_of(Channel.PROVIDER_DIRECT, 'AE')}").text
+    assert "EX-2026-FR-0001 김예시" in shown
+    typed = new_request(look="1", targets="https://t.me/s/Example_Admin")
+    page = pages.post("/requests/new", typed, expect=200)
+    assert page is not None
+    assert "EX-2026-FR-0001 김예시" in page.text

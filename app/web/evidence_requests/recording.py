@@ -96,11 +96,11 @@ def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, A
     first_lines: dict[Identity, int] = {}
     for line, found in zip(lines, read, strict=True):
         first_lines.setdefault(identity(found), line.number)
-    known: dict[tuple[str, str], list[str]] = {}
+    known: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for same in queries.same_targets(
         [(found.kind.value, found.normalised) for found in read], but=but
     ):
-        known.setdefault((same.kind, same.normalised), []).append(same.reference)
+        known.setdefault((same.kind, same.normalised), []).append((same.reference, same.officer))
     return [
         {
             "number": line.number,

@@ -178,10 +178,10 @@ def history(reference: str) -> str:
 
 
 def _show(one: EvidenceRequest, **forms: object) -> str:
-    same: dict[tuple[str, str], list[str]] = {}
+    same: dict[tuple[str, str], list[tuple[str, str]]] = {}
     pairs = [(target.kind, target.normalised) for target in one.targets]
     for row in queries.same_targets(pairs, but=one.id):
-        same.setdefault((row.kind, row.normalised), []).append(row.reference)
+        same.setdefault((row.kind, row.normalised), []).append((row.reference, row.officer))
     shown = {
         "move": MoveForm(formdata=None, data={"on": clock.today()}),
         "contact": ContactForm(formdata=None, data=following.contact_data(one)),
