@@ -101,8 +101,10 @@ def check_stop(
     is_return = stop.is_back and holder is not Holder.TRANSLATOR
     if errand is None:
         errand = Errand.CORRECTION if is_return else Errand.REQUEST
-    if is_return == (errand is Errand.REQUEST):
-        raise MoveNotAllowed("errand_back" if is_return else "errand_onward", field="errand")
+    if is_return and errand is Errand.REQUEST:
+        raise MoveNotAllowed("errand_back", field="errand")
+    if not is_return and errand is not Errand.REQUEST:
+        raise MoveNotAllowed("errand_onward", field="errand")
     return stop, errand
 
 
