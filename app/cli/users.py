@@ -39,13 +39,24 @@ def _find(login: str) -> User:
 @click.argument("login")
 @click.option("--name", required=True, help="Name as it stands in letters.")
 @click.option("--rank", default="", help="Rank (직급).")
+@click.option("--name-roman", default="", help="Name in Roman letters, for letters abroad.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="officer")
 @_STDIN
-def create(login: str, name: str, rank: str, role: str, password_stdin: bool) -> None:
+def create(
+    login: str, name: str, rank: str, name_roman: str, role: str, password_stdin: bool
+) -> None:
     """Create the person LOGIN; without --password-stdin a password is made and shown once."""
     password, is_made = _password(password_stdin)
     with writing():
-        people.create(SYSTEM, login=login, name=name, rank=rank, role=Role(role), password=password)
+        people.create(
+            SYSTEM,
+            login=login,
+            name=name,
+            rank=rank,
+            name_roman=name_roman,
+            role=Role(role),
+            password=password,
+        )
     click.echo(f"{login.casefold()} created" + (f"; password: {password}" if is_made else ""))
 
 

@@ -323,6 +323,8 @@ def _names(facts: LetterFacts) -> Iterator[Finding]:
         yield _warning("body_name_out_of_date", "prosecution_office", name=office)
     if not (facts.sender.contact.phone or facts.sender.contact.email):
         yield _warning("sender_contact_unknown", "requesting_authority")
+    if len(facts.languages) > 1 and not facts.officer.is_romanised:
+        yield _warning("officer_not_romanised", "investigating_authority")
     if facts.case.limitation_expires_on is None and by_justice_ministry(facts):
         yield _warning("limitation_unknown", "limitation")
 

@@ -161,10 +161,11 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """The officer in charge."""
+    """The officer in charge: in other languages the name in Roman letters, once it is known."""
 
-    name: str = ""
+    name: Texts = field(default_factory=dict)
     rank: str = ""
+    is_romanised: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

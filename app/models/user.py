@@ -10,13 +10,17 @@ from app.models.base import Base, Code, Identified, Language, Versioned
 
 
 class User(Identified, Versioned, Base):
-    """A person. ``login`` is kept casefolded; ``password_hash`` is an argon2id string."""
+    """A person. ``login`` is kept casefolded; ``password_hash`` is an argon2id string.
+
+    ``name_roman`` is what letters in other languages print (passport spelling: KIM Yesi).
+    """
 
     __tablename__ = "user_account"
 
     login: Mapped[str] = mapped_column(Code, unique=True)
     name: Mapped[str] = mapped_column(String(120))
     rank: Mapped[str] = mapped_column(String(60), default="")
+    name_roman: Mapped[str] = mapped_column(String(120), default="", server_default="")
     role: Mapped[Role]
     password_hash: Mapped[str] = mapped_column(String(255))
     must_change_password: Mapped[bool] = mapped_column(default=False)

@@ -30,7 +30,7 @@ from app.domain.letter_facts import (
 from app.domain.measures import CellState, Measure
 from app.domain.sections import paragraphs, text_hash
 from app.extensions import db
-from app.models import Authority, BodyName, Case, Correspondence, EvidenceRequest, Target
+from app.models import Authority, BodyName, Case, Correspondence, EvidenceRequest, Target, User
 
 ORIGINAL = "ko"
 #: Cells of the grid that are still to be answered.
@@ -76,7 +76,7 @@ def collect(
         sender=body(SENDERS[one.channel], dated_on),
         via=_via(one, dated_on),
         office=body(Body.NATIONAL_OFFICE_OF_INVESTIGATION, dated_on),
-        officer=Officer(name=one.officer.name, rank=one.officer.rank),
+        officer=_officer(one.officer),
         legal_bases=_legal_bases(one),
         measures=tuple(Measure(measure) for measure in one.measures),
         targets=tuple(_target(target) for target in _targets(one)),
@@ -94,6 +94,15 @@ def collect(
         **_first_letter(one),
         **_query(one),
         preserved_until=_preserved_until(one),
+    )
+
+
+def _officer(one: User) -> Officer:
+    abroad = one.name_roman or one.name
+    return Officer(
+        name={"ko": one.name, "en": abroad, "fr": abroad},
+        rank=one.rank,
+        is_romanised=bool(one.name_roman),
     )
 
 

@@ -48,7 +48,10 @@ from app.services.hand_overs import NOTHING, Paper
 from app.services.targets import DataPeriod
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference" / "examples"
-PEOPLE = (("kim", "김예시", "경감", Role.OFFICER), ("park", "박보기", "경정", Role.LEAD))
+PEOPLE = (
+    ("kim", "김예시", "KIM Yesi", "경감", Role.OFFICER),
+    ("park", "박보기", "PARK Bogi", "경정", Role.LEAD),
+)
 _MEANS = {"e-mail": Means.EMAIL, "diplomatic pouch": Means.POUCH, "hotline e-mail": Means.EMAIL,
           "provider's form": Means.PORTAL}  # fmt: skip
 _KINDS = {
@@ -153,11 +156,17 @@ def _close_example_people() -> None:
         history.append(SYSTEM, "examples.removed", user)
 
 
-def _person(login: str, name: str, rank: str, role: Role) -> tuple[str, str, str]:
+def _person(login: str, name: str, roman: str, rank: str, role: Role) -> tuple[str, str, str]:
     user, password = _user(login), people.make_password()
     if user is None:
         user = people.create(
-            SYSTEM, login=login, name=name, rank=rank, role=role, password=password
+            SYSTEM,
+            login=login,
+            name=name,
+            name_roman=roman,
+            rank=rank,
+            role=role,
+            password=password,
         )
         user.is_example = True
         return login, password, role.value

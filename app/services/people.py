@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -14,7 +15,7 @@ from app.domain.people import Ability, Role
 from app.extensions import db
 from app.models import User
 from app.services import history, sessions
-from app.services.actor import SYSTEM, Actor
+from app.services.actor import SYSTEM, Actor, actor_of
 
 LEAST_PASSWORD = 10
 LONGEST_NAME, LONGEST_RANK = 120, 60
@@ -33,7 +34,14 @@ def unknowable_hash() -> str:
 
 
 def create(
-    actor: Actor, *, login: str, name: str, role: Role, password: str, rank: str = ""
+    actor: Actor,
+    *,
+    login: str,
+    name: str,
+    role: Role,
+    password: str,
+    rank: str = "",
+    name_roman: str = "",
 ) -> User:
     """Record a person; the first login asks for a new password unless they chose it."""
     actor.demand(Ability.MANAGE_USERS) if actor is not SYSTEM else None
@@ -52,6 +60,7 @@ def create(
         login=login,
         name=name,
         rank=rank,
+        name_roman=roman(name_roman),
         role=role,
         password_hash=_hasher.hash(password),
         must_change_password=actor is not SYSTEM,
@@ -114,18 +123,45 @@ def disable(actor: Actor, user: User) -> None:
     history.append(actor, "user.disabled", user)
 
 
+def roman(name: str) -> str:
+    """The name trimmed; raises ``DomainError`` when it is not in Roman letters."""
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME or not all(map(_is_roman, name)):
+        raise DomainError("name_roman_form", field="name_roman", most=LONGEST_NAME)
+    return name
+
+
+def _is_roman(character: str) -> bool:
+    return character in " -.,'’" or unicodedata.name(character, "").startswith("LATIN ")
+
+
 def update(
-    actor: Actor, user: User, *, version: int | None, name: str, rank: str, role: Role
+    actor: Actor,
+    user: User,
+    *,
+    version: int | None,
+    name: str,
+    rank: str,
+    role: Role,
+    name_roman: str = "",
 ) -> None:
-    """Change name, rank or role."""
+    """Change names, rank or role."""
     actor.demand(Ability.MANAGE_USERS)
     if version != user.version:
         raise StaleVersion("stale_version")
     if user.role is Role.ADMINISTRATOR and role is not user.role and _active_administrators() < 2:
         raise DomainError("last_administrator", field="role")
-    old, new = history.changes(user, {"name": name, "rank": rank, "role": role})
+    facts = {"name": name, "rank": rank, "role": role, "name_roman": roman(name_roman)}
+    old, new = history.changes(user, facts)
     if new:
         history.append(actor, "user.changed", user, old=old, new=new)
+
+
+def write_own_name(user: User, name: str) -> None:
+    """How letters in other languages write the person's name; theirs to say."""
+    old, new = history.changes(user, {"name_roman": roman(name)})
+    if new:
+        history.append(actor_of(user), "user.changed", user, old=old, new=new)
 
 
 def choose_settings(user: User, *, language: str, shortcuts: bool) -> None:

@@ -94,6 +94,7 @@ SENTENCES = {
     "snapshot_differs": _l("The frozen text of review %(number)s was changed afterwards."),
     "snapshot_unreadable": _l("The frozen text of review %(number)s cannot be read."),
     "name_form": _l("A name has 1 to %(most)s characters on one line."),
+    "name_roman_form": _l("Write the name in Roman letters, at most %(most)s of them: KIM Yesi."),
     "rank_form": _l("A rank has at most %(most)s characters on one line."),
     "not_utf8": _l("An argument, a file or the terminal is not in UTF-8."),
     "unknown_user": _l("There is no such person."),

@@ -43,6 +43,7 @@ SENTENCES = {
     "order_not_stated": _l("No domestic order is stated"),
     "limitation_unknown": _l("The limitation period is not recorded"),
     "body_name_out_of_date": _l("The text uses a name of a body from before 2 October 2026"),
+    "officer_not_romanised": _l("The officer’s name is not recorded in Roman letters (settings)"),
     "sender_contact_unknown": _l("How to reach the sender is not recorded"),
     "not_sent_yet": _l("The request has not been sent yet"),
     "preservation_end_unknown": _l("It is not recorded until when the data are preserved"),

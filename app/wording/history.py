@@ -168,6 +168,7 @@ FIELDS = {
     "article": _l("Article"),
     "maximum_penalty": _l("Maximum penalty"),
     "label": _l("As the letter names them"),
+    "name_roman": _l("Name in Roman letters"),
     "nationality": _l("Nationality"),
 }
 #: Written for machines: they follow from the rest.

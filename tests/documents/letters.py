@@ -159,7 +159,7 @@ def facts(**changes: Any) -> LetterFacts:
         "sender": MINISTRY,
         "via": replace(NOBODY, name={"ko": "대한민국 외교부", "fr": "MAE", "en": "MOFA"}),
         "office": replace(MINISTRY, code="national_office_of_investigation"),
-        "officer": Officer(name="김예시", rank="경감"),
+        "officer": Officer(name={"ko": "김예시", "fr": "KIM Yesi", "en": "KIM Yesi"}, rank="경감"),
         "legal_bases": (
             LegalBasis(
                 code="KR-FR-1995",

@@ -94,3 +94,16 @@ def test_going_on_stays_on_our_own_host(visit: Callable[..., Pages]) -> None:
     data = {"login": "officer", "password": PASSWORD, "csrf_token": pages.token()}
     response = pages.call("POST", "/login?then=//evil.example", data)
     assert response.headers["Location"] == "/"
+
+
+def test_the_own_name_in_roman_letters_goes_into_letters_abroad(
+    visit: Callable[..., Pages], person: Callable[[str], User]
+) -> None:
+    pages = visit("officer")
+    typed = {"name_roman": "김예시", "language": "ko"}
+    page = pages.post("/settings", typed, expect=422)
+    assert page is not None
+    assert "로마자" in page.text
+    assert page.value("name_roman") == "김예시"
+    pages.post("/settings", {**typed, "name_roman": "  KIM  Yé-si "})
+    assert person("officer").name_roman == "KIM Yé-si"

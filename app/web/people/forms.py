@@ -38,6 +38,7 @@ class PasswordForm(Form):
 class SettingsForm(Form):
     """One's own screen."""
 
+    name_roman = line(_l("Name in Roman letters, for letters abroad"), most=120)
     language = SelectField(_l("Language of the screen"), choices=options(NAMES.items()))
     shortcuts = BooleanField(_l("Single-letter keyboard shortcuts"))
 
@@ -46,6 +47,7 @@ class PersonForm(VersionedForm):
     """A person, by an administrator."""
 
     name = line(_l("Name"), most=120, is_required=True)
+    name_roman = line(_l("Name in Roman letters, for letters abroad"), most=120)
     rank = line(_l("Rank"), most=60)
     role = SelectField(_l("Role"), choices=lambda: choices(Role))
 

@@ -93,10 +93,14 @@ def settings() -> object:
     user = access.current_user()
     form = SettingsForm(obj=user)
     if user and form.validate_on_submit():
-        people.choose_settings(user, language=form.language.data, shortcuts=form.shortcuts.data)
-        db.session.commit()
-        flash(_("Saved."))
-        return redirect(url_for("people.settings"))
+        try:
+            people.write_own_name(user, form.name_roman.data)
+            people.choose_settings(user, language=form.language.data, shortcuts=form.shortcuts.data)
+            db.session.commit()
+            flash(_("Saved."))
+            return redirect(url_for("people.settings"))
+        except DomainError as error:
+            put_on_form(form, error)
     return render_template("people/settings.html", form=form), 422 if form.errors else 200
 
 
@@ -140,6 +144,7 @@ def new() -> object:
                 login=form.login.data,
                 name=form.name.data,
                 rank=form.rank.data,
+                name_roman=form.name_roman.data,
                 role=Role(form.role.data),
                 password=secret,
             )
@@ -166,6 +171,7 @@ def edit(number: int) -> object:
                 version=form.version.data,
                 name=form.name.data,
                 rank=form.rank.data,
+                name_roman=form.name_roman.data,
                 role=Role(form.role.data),
             )
             db.session.commit()
