@@ -14,10 +14,12 @@ from app.models import Authority, Deadline, DeadlineMove, EvidenceRequest
 E_ = EvidenceRequest
 
 
-def count_undecided() -> int:
-    """How many open deadlines a changed holiday would move, not yet decided."""
-    query = select(func.count(DeadlineMove.id)).join(Deadline)
-    return db.session.scalar(query.where(*_undecided())) or 0
+def count_undecided(*, officer_id: int | None = None) -> int:
+    """How many open deadlines, of one officer or of all, a changed holiday would move."""
+    query = select(func.count(DeadlineMove.id)).join(Deadline).join(E_).where(*_undecided())
+    if officer_id is not None:
+        query = query.where(E_.officer_id == officer_id)
+    return db.session.scalar(query) or 0
 
 
 def undecided(*, officer_id: int | None = None, limit: int | None = None) -> Sequence[DeadlineMove]:

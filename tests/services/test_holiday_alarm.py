@@ -78,6 +78,24 @@ def test_only_what_would_move_is_listed_and_nothing_moves(
     assert {row.id: row.due_on for row in db.session.scalars(select(Deadline))} == before
 
 
+def test_the_day_to_act_before_an_end_follows_the_calendar(
+    actor: Actor, one: EvidenceRequest
+) -> None:
+    hard = counted(actor, one, date(2026, 11, 29), "60d", kind=K.PRESERVATION_ENDS)
+    stated = deadline_acts.add(actor, one, K.CUSTODY_ENDS, due_on=hard.due_on)
+    assert hard.due_on == DECREED + timedelta(days=1)
+    assert act_by(hard) == act_by(stated) == DECREED
+    decree()
+    assert act_by(hard) == act_by(stated) == DECREED - timedelta(days=1)
+    calendars.remove(SYSTEM, "KR", DECREED, reason="철회")
+    assert act_by(hard) == act_by(stated) == DECREED
+
+
+def act_by(row: Deadline) -> date:
+    (found,) = [step["on"] for step in row.explanation if step["step"] == "act_before"]
+    return date.fromisoformat(found)
+
+
 def test_each_is_moved_or_kept_by_decision(actor: Actor, one: EvidenceRequest) -> None:
     moved = counted(actor, one, date(2027, 1, 18), "10wd", "KR")
     kept = counted(actor, one, date(2027, 1, 13), "14d", "KR")

@@ -289,7 +289,8 @@ def _moved(problem: str = "") -> str:
     return render_template(
         "deadlines/moved.html",
         rows=rows,
-        total=queries.count_undecided(),
+        total=queries.count_undecided(officer_id=_officer()),
+        of_all=queries.count_undecided(),
         names={(row.calendar, row.on): _name(row) for row in rows},
         problem=problem,
         most=_MOST,
