@@ -81,7 +81,7 @@ def test_two_tabs_of_one_answer_lose_neither(
     cell = db.session.scalars(select(TargetCell).order_by(TargetCell.id)).first()
     assert cell is not None
     path = f"/requests/{cell.target.evidence_request.reference}/cells/{cell.id}"
-    read = {"version": pages.get(path).value("version"), "on": "2026. 9. 1.", "refusal_ground": ""}
+    read = {"version": pages.get(path).value("version"), "on": "2026. 10. 1.", "refusal_ground": ""}
     pages.post(path, {**read, "state": "given", "given": "첫째 창의 답"})
     page = pages.post(path, {**read, "state": "partly", "given": "둘째 창의 답"}, expect=409)
     assert page is not None
