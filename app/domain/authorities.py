@@ -62,6 +62,7 @@ CARD = (
     (AuthorityField.CHANNEL, ""),
     (AuthorityField.MEANS, ""),
     (AuthorityField.ZONE, ""),
+    (AuthorityField.USUAL_REPLY_DAYS, ""),
     (AuthorityField.NOTES, ""),
 )
 

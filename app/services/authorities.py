@@ -18,6 +18,7 @@ from app.services import history
 from app.services.actor import Actor
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,59}")
+_DAYS = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def add(
@@ -101,4 +102,6 @@ def _content(field: AuthorityField, text: str) -> Any:
     """What is stored for what was typed; ``None`` for nothing."""
     if field is AuthorityField.ZONE and text and text not in available_timezones():
         raise DomainError("unknown_zone", field="text")
+    if field is AuthorityField.USUAL_REPLY_DAYS and text and not _DAYS.fullmatch(text.strip()):
+        raise DomainError("usual_days_form", field="text")
     return (text.split() if field in LISTS else text) or None

@@ -79,6 +79,8 @@ def _load_authorities(data: files.Reference, count: Counter[str]) -> None:
     db.session.flush()
     for row in data.values:
         _load_value(found[row["authority"]], row, count)
+    for authority in found.values():
+        _leave_room(authority)
 
 
 def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> None:
@@ -105,6 +107,15 @@ def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> No
     count["changed" if new else "same"] += 1
     if new:
         history.append(SYSTEM, "authority.value_loaded", authority, old=old, new=new)
+
+
+def _leave_room(authority: Authority) -> None:
+    """A line for the days a reply usually takes, which no public source tells."""
+    db.session.refresh(authority, ["values"])
+    if all(one.field is not AuthorityField.USUAL_REPLY_DAYS for one in authority.values):
+        authority.values.append(
+            AuthorityValue(field=AuthorityField.USUAL_REPLY_DAYS, confidence=Confidence.UNKNOWN)
+        )
 
 
 def _load_treaties(data: files.Reference, count: Counter[str]) -> None:

@@ -120,6 +120,7 @@ SENTENCES = {
     "authority_code": _l("Use 2 to 60 Latin letters, digits or hyphens."),
     "authority_taken": _l("There is an authority with this code already."),
     "unknown_state": _l("Choose a State."),
+    "usual_days_form": _l("Give the usual days until a reply as a whole number from 1 to 9999."),
     "unknown_zone": _l("Give a time zone by its name, such as Europe/Paris."),
     "too_many_letters": _l("More than %(most)s letters do not go into one file; choose fewer."),
     "no_letter_chosen": _l("None of the chosen requests has an issued letter."),

@@ -12,6 +12,7 @@ from app.domain.errors import DomainError, NotAllowed, StaleVersion
 from app.extensions import db
 from app.models import Authority, AuthorityValue, HistoryEvent
 from app.queries import authorities as queries
+from app.queries import preservation
 from app.services import authorities, history, reference
 from app.services.actor import Actor
 
@@ -161,3 +162,16 @@ def test_an_impossible_authority_is_refused(
 ) -> None:
     with pytest.raises(DomainError, match=error):
         add(acting("lead"), code, state)
+
+
+@pytest.mark.parametrize("typed", ["soon", "-3", "0", "12.5", "99999"])
+def test_the_usual_days_until_a_reply_are_a_whole_number(
+    office: object, acting: Acting, typed: str
+) -> None:
+    value = stored("SG-central", AuthorityField.USUAL_REPLY_DAYS)
+    assert value.value is None
+    with pytest.raises(DomainError) as caught:
+        edit(acting("lead"), value, typed)
+    assert caught.value.code == "usual_days_form"
+    edit(acting("lead"), value, "240")
+    assert preservation.usual_days(value.authority) == (240, 0)
