@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+#: The data go with the test: nothing waits for the disk, no log is written for a copy elsewhere.
+_QUICK = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off "
+    "-c wal_level=minimal -c max_wal_senders=0"
+)
 MISSING = "PostgreSQL tests skipped: no initdb found (Debian: apt-get install postgresql)"
 
 
@@ -42,7 +47,7 @@ def server() -> Iterator[str]:
 
     initdb = [str(bin_dir / "initdb"), "-D", str(data), "--no-sync"]
     run(*initdb, "-U", "gongjo", "-A", "trust", "-E", "UTF8")
-    run(*control, "-o", f"{options} -c fsync=off", "-l", str(folder / "log"), "-w", "start")
+    run(*control, "-o", f"{options} {_QUICK}", "-l", str(folder / "log"), "-w", "start")
     try:
         yield f"postgresql+psycopg://gongjo@127.0.0.1:{port}"
     finally:

@@ -14,10 +14,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("user_account") as table:
-        table.add_column(sa.Column("name_roman", sa.String(120), nullable=False, server_default=""))
+    op.add_column(
+        "user_account", sa.Column("name_roman", sa.String(120), nullable=False, server_default="")
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("user_account") as table:
-        table.drop_column("name_roman")
+    # not by a copy of the table: SQLite would drop the old one, to which other rows point
+    op.drop_column("user_account", "name_roman")
