@@ -14,7 +14,7 @@ from app.domain.letter_conditions import CONDITIONS
 from app.domain.letter_facts import LetterFacts
 
 #: Codes kept as text in the facts that are printed as words.
-_CODED = {"stage": "stage", "rank": "rank"}
+_CODED = {"stage": "stage"}
 
 
 class Word(str):

@@ -82,7 +82,7 @@ def _tail(facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> tu
         words["fax"].format(contact.fax) if contact.fax else "",
         str(contact.email) if contact.email else "",
     )
-    drafter = " ".join(filter(None, (facts.officer.rank, facts.officer.name.get("ko"))))
+    drafter = " ".join(filter(None, (facts.officer.rank.get("ko"), facts.officer.name.get("ko"))))
     lines = {
         "drafter": f"{drafter}{_APART}{words['reviewer']}{_APART}{words['approver']}",
         "issue": f"{number} ({written_date(facts.dated_on, seen['language'])})"

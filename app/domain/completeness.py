@@ -5,7 +5,7 @@ of channels (Act arts 29-31, 38); the language of the requested State (Act art. 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -323,10 +323,18 @@ def _names(facts: LetterFacts) -> Iterator[Finding]:
         yield _warning("body_name_out_of_date", "prosecution_office", name=office)
     if not (facts.sender.contact.phone or facts.sender.contact.email):
         yield _warning("sender_contact_unknown", "requesting_authority")
-    if len(facts.languages) > 1 and not facts.officer.is_romanised:
-        yield _warning("officer_not_romanised", "investigating_authority")
+    yield from _officer(facts)
     if facts.case.limitation_expires_on is None and by_justice_ministry(facts):
         yield _warning("limitation_unknown", "limitation")
+
+
+def _officer(facts: LetterFacts) -> Iterator[Finding]:
+    rank, place = facts.officer.rank, "investigating_authority"
+    if len(facts.languages) > 1 and not facts.officer.is_romanised:
+        yield _warning("officer_not_romanised", place)
+    unnamed = [language for language in facts.languages if rank and not rank.get(language)]
+    for language in unnamed:
+        yield replace(_warning("officer_rank_left_out", place, rank=rank["ko"]), language=language)
 
 
 def _warning(code: str, section: str, **values: str) -> Finding:

@@ -161,10 +161,13 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """The officer in charge: in other languages the name in Roman letters, once it is known."""
+    """The officer in charge: in other languages the name in Roman letters, once it is known.
+
+    ``rank`` lacks the languages in which no source names it; letters then leave it out.
+    """
 
     name: Texts = field(default_factory=dict)
-    rank: str = ""
+    rank: Texts = field(default_factory=dict)
     is_romanised: bool = True
 
 

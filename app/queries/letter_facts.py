@@ -31,6 +31,7 @@ from app.domain.measures import CellState, Measure
 from app.domain.sections import paragraphs, text_hash
 from app.extensions import db
 from app.models import Authority, BodyName, Case, Correspondence, EvidenceRequest, Target, User
+from app.reference import rank_names
 
 ORIGINAL = "ko"
 #: Cells of the grid that are still to be answered.
@@ -101,7 +102,7 @@ def _officer(one: User) -> Officer:
     abroad = one.name_roman or one.name
     return Officer(
         name={"ko": one.name, "en": abroad, "fr": abroad},
-        rank=one.rank,
+        rank={"ko": one.rank, **rank_names().get(one.rank, {})} if one.rank else {},
         is_romanised=bool(one.name_roman),
     )
 

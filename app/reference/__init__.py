@@ -57,6 +57,7 @@ class Reference:
     treaties: list[Row]
     parties: list[Row]
     bodies: list[Row]
+    ranks: list[Row]
     offences: list[Row]
     vocabulary: list[Row]
     clocks: list[Row]
@@ -77,6 +78,7 @@ def read(folder: Path = FOLDER) -> Reference:
         treaties=_toml(folder / "treaties.toml", "treaty"),
         parties=_csv(folder / "treaty_parties.csv"),
         bodies=_csv(folder / "bodies.csv"),
+        ranks=_csv(folder / "ranks.csv"),
         offences=_toml(folder / "offences.toml", "offence"),
         vocabulary=_csv(folder / "vocabulary.csv"),
         clocks=_toml(folder / "periods.toml", "clock"),
@@ -101,6 +103,19 @@ def month_rules() -> dict[str, MonthRule]:
         return {one.code: one.month_rule for one in sources_of(_toml(path, "calendar")).values()}
 
 
+@cache
+def rank_names() -> dict[str, dict[str, str]]:
+    """Names of police ranks in other languages, by Korean name: those with a source only.
+
+    Where no official name is known, the name is the Korean term in Roman letters.
+    """
+    names: dict[str, dict[str, str]] = {}
+    for row in _csv(FOLDER / "ranks.csv"):
+        if row["source"] and row["confidence"] not in _WITHOUT_SOURCE:
+            names.setdefault(row["rank"], {})[row["language"]] = row["name"]
+    return names
+
+
 def check(reference: Reference) -> list[Fault]:
     """Everything wrong with the data, in the order of the files."""
     return [
@@ -109,6 +124,7 @@ def check(reference: Reference) -> list[Fault]:
         *_check_rows("treaties.toml", reference.treaties, ("code",)),
         *_check_rows("treaty_parties.csv", reference.parties, ("treaty", "state"), dated=False),
         *_check_rows("bodies.csv", reference.bodies, ("body", "language", "valid_from")),
+        *_check_rows("ranks.csv", reference.ranks, ("rank", "language")),
         *_check_rows("offences.toml", reference.offences, ("code",)),
         *_check_rows("vocabulary.csv", reference.vocabulary, ("kind", "code")),
         *_check_rows("periods.toml", reference.clocks, ("code",)),

@@ -44,6 +44,9 @@ SENTENCES = {
     "limitation_unknown": _l("The limitation period is not recorded"),
     "body_name_out_of_date": _l("The text uses a name of a body from before 2 October 2026"),
     "officer_not_romanised": _l("The officer’s name is not recorded in Roman letters (settings)"),
+    "officer_rank_left_out": _l(
+        "No source names the officer’s rank in %(language)s: the letter leaves it out"
+    ),
     "sender_contact_unknown": _l("How to reach the sender is not recorded"),
     "not_sent_yet": _l("The request has not been sent yet"),
     "preservation_end_unknown": _l("It is not recorded until when the data are preserved"),

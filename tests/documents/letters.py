@@ -80,7 +80,7 @@ def texts(*languages: str, **changes: tuple[str, ...]) -> tuple[SectionText, ...
 def case(**changes: Any) -> CaseFacts:
     """The example case."""
     values: dict[str, Any] = {
-        "kics_number": "예시-2026-000417",
+        "kics_number": "EX-2026-000417",
         "title": {"ko": "허위영상물 사건", "fr": "Hypertrucages", "en": "Deepfakes"},
         "investigating_authority": {
             "ko": "서울특별시경찰청",
@@ -159,7 +159,10 @@ def facts(**changes: Any) -> LetterFacts:
         "sender": MINISTRY,
         "via": replace(NOBODY, name={"ko": "대한민국 외교부", "fr": "MAE", "en": "MOFA"}),
         "office": replace(MINISTRY, code="national_office_of_investigation"),
-        "officer": Officer(name={"ko": "김예시", "fr": "KIM Yesi", "en": "KIM Yesi"}, rank="경감"),
+        "officer": Officer(
+            name={"ko": "김예시", "fr": "KIM Yesi", "en": "KIM Yesi"},
+            rank={"ko": "경감", "fr": "gyeonggam", "en": "Senior Inspector"},
+        ),
         "legal_bases": (
             LegalBasis(
                 code="KR-FR-1995",

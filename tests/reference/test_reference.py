@@ -1,6 +1,7 @@
 """The shipped data is sound, and the checker sees what is not."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +44,28 @@ def test_vocabulary_and_rules_agree() -> None:
         "vocabulary.csv: channel treaty: not in both data and rules"
     ]
     assert set(reference.VOCABULARY) == {row["kind"] for row in data.vocabulary}
+
+
+RANKS = [
+    "치안총감", "치안정감", "치안감", "경무관", "총경", "경정",
+    "경감", "경위", "경사", "경장", "순경",
+]  # fmt: skip
+
+
+def test_every_rank_of_the_police_act_has_a_sourced_name() -> None:
+    assert list(reference.rank_names()) == RANKS
+    assert all(set(names) == {"en", "fr"} for names in reference.rank_names().values())
+
+
+def test_a_rank_without_source_names_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, row = "rank,language,name,source,confidence,checked_on", "2026-11-26"
+    lines = [
+        head,
+        f"경감,en,Captain,,unverified,{row}",
+        f"경위,en,Lieutenant,from memory,unknown,{row}",
+    ]
+    (tmp_path / "ranks.csv").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(reference, "FOLDER", tmp_path)
+    assert reference.rank_names.__wrapped__() == {}

@@ -71,7 +71,7 @@ def verify_addressee(authority: Authority) -> None:
 
 def _case() -> Case:
     case = Case(
-        kics_number="예시-2026-000417",
+        kics_number="EX-2026-000417",
         title={"ko": "허위영상물 사건", "fr": "Hypertrucages"},
         investigating_authority={"ko": "서울특별시경찰청", "fr": "Police de Séoul"},
         prosecution_office={"ko": "서울중앙지방공소청", "fr": "Parquet de Séoul"},
