@@ -103,15 +103,15 @@ def check() -> int:
 
 
 def missing() -> int:
-    source = extracted()
-    for message in source:
+    catalogs = {language: load(language) for language in LANGUAGES}
+    for message in extracted():
         if not message.id:
             continue
         key = message.id if isinstance(message.id, str) else message.id[0]
         lacking = [
             language
-            for language in LANGUAGES
-            if not (found := load(language).get(key, message.context)) or not all(strings_of(found))
+            for language, catalog in catalogs.items()
+            if not (found := catalog.get(key, message.context)) or not all(strings_of(found))
         ]
         if lacking:
             row: dict[str, object] = {"id": key}

@@ -10,7 +10,7 @@ from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
 from app.web import access, formatting, locale
-from app.wording import history, labels, media
+from app.wording import history, labels, media, targets
 
 
 def init_app(app: Flask) -> None:
@@ -33,6 +33,8 @@ def init_app(app: Flask) -> None:
             values, formatting.plain_day, formatting.instant, names
         ),
         local_now=formatting.local_now,
+        about_value=targets.about_value,
+        about_time=targets.about_time,
         label=labels.label,
         screen=locale.in_screen_language,
     )
