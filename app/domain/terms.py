@@ -22,6 +22,7 @@ class Terms:
     """``counts_back``: the day lies that long before the trigger, which is then an end.
 
     ``event`` names the trigger; ``full`` is the period before it was halved, ``halved_for`` why.
+    ``not_before``: the day on which that became known, for nobody could act earlier on it.
     """
 
     rule: Rule
@@ -29,6 +30,7 @@ class Terms:
     event: str = ""
     full: str = ""
     halved_for: str = ""
+    not_before: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         rule = self.rule
@@ -44,6 +46,7 @@ class Terms:
             "event": self.event,
             "full": self.full,
             "halved_for": self.halved_for,
+            "not_before": self.not_before.isoformat() if self.not_before else "",
         }
 
     def due(
@@ -69,7 +72,31 @@ class Terms:
             pauses=pauses,
             zone=zone,
         )
-        return self._named(due)
+        return self._named(self._put_off(due, calendars))
+
+    def _put_off(self, due: DueDate, calendars: Sequence[WorkingCalendar]) -> DueDate:
+        """Not before the day on which the halving became known, or the working day after it."""
+        known = self.not_before
+        if known is None or known <= due.due:
+            return due
+        day, moved = self._known_day(known, calendars)
+        steps = (
+            *due.steps[:-1],
+            Step("not_before", {"on": known.isoformat(), "instead_of": due.due.isoformat()}),
+            *(Step("moved_off", one.as_json()) for one in moved),
+            Step("due", {"on": day.isoformat()}),
+        )
+        earliest, latest = max(due.earliest, known), max(due.latest, day)
+        return replace(due, due=day, earliest=earliest, latest=latest, steps=steps)
+
+    def _known_day(
+        self, day: date, calendars: Sequence[WorkingCalendar]
+    ) -> tuple[date, list[Skipped]]:
+        moved: list[Skipped] = []
+        while self.rule.on_day_off is OnDayOff.FOLLOWING and (offs := days_off(day, calendars)):
+            moved.append(Skipped(day, offs))
+            day += ONE_DAY
+        return day, moved
 
     def _named(self, due: DueDate) -> DueDate:
         """The first step names the event; one after the rule says why the period is halved."""
@@ -86,7 +113,9 @@ class Terms:
         """The day alone, without its reasons: for thousands of deadlines at once."""
         if self.counts_back:
             return days_ahead(trigger, self.rule.period, calendars)
-        return run(self.rule, trigger, calendars, pauses).due
+        due = run(self.rule, trigger, calendars, pauses).due
+        known = self.not_before
+        return self._known_day(known, calendars)[0] if known and known > due else due
 
     @property
     def asks_calendars(self) -> bool:
@@ -106,13 +135,31 @@ def terms_of(stored: Mapping[str, Any]) -> Terms:
         is_hard_end=stored["hard_end"],
     )
     told = {name: stored.get(name, "") for name in ("event", "full", "halved_for")}
-    return Terms(rule, stored["counts_back"], **told)
+    known = stored.get("not_before", "")
+    return Terms(
+        rule,
+        stored["counts_back"],
+        **told,
+        not_before=date.fromisoformat(known) if known else None,
+    )
 
 
-def halved(terms: Terms, why: str) -> Terms:
-    """The same with half its period: somebody is in custody, or limitation is near."""
+def halved(terms: Terms, why: str, *, known_on: date | None = None) -> Terms:
+    """The same with half its period: somebody is in custody, or limitation is near.
+
+    ``known_on`` where that became known after the clock had started.
+    """
     short = replace(terms.rule, period=terms.rule.period.halved())
-    return replace(terms, rule=short, full=str(terms.rule.period), halved_for=why)
+    full = str(terms.rule.period)
+    return replace(terms, rule=short, full=full, halved_for=why, not_before=known_on)
+
+
+def whole(terms: Terms) -> Terms:
+    """The same with its full period again."""
+    if not terms.full:
+        return terms
+    rule = replace(terms.rule, period=Period.parse(terms.full))
+    return replace(terms, rule=rule, full="", halved_for="", not_before=None)
 
 
 def before(rule: Rule, end: date, calendars: Sequence[WorkingCalendar]) -> DueDate:

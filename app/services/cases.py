@@ -18,7 +18,7 @@ from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Case, Offence, Person, ReferenceRow
 from app.queries import cases as queries
-from app.services import deadlines, history, search_index
+from app.services import cadence, deadlines, history, search_index
 from app.services.actor import Actor
 
 Texts = dict[str, str]
@@ -115,7 +115,7 @@ def update(actor: Actor, case: Case, record: CaseRecord, *, version: int | None)
     for one in queries.requests_of(case):
         one.title = case.title[ORIGINAL]
         search_index.update(one)
-    _follow(case)
+    _follow(actor, case)
 
 
 def set_date(actor: Actor, case: Case, column: str, day: date) -> None:
@@ -124,13 +124,14 @@ def set_date(actor: Actor, case: Case, column: str, day: date) -> None:
     old, new = history.changes(case, {column: day})
     if new:
         history.append(actor, "case.changed", case, old=old, new=new)
-        _follow(case)
+        _follow(actor, case)
 
 
-def _follow(case: Case) -> None:
+def _follow(actor: Actor, case: Case) -> None:
     for one in queries.requests_of(case):
         if one.stage is not Stage.CLOSED:
             deadlines.follow(one)
+            cadence.follow(actor, one)
 
 
 def add_offence(

@@ -12,7 +12,7 @@ from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Deadline, DeadlineExtension, EvidenceRequest
-from app.services import deadlines, history
+from app.services import cadence, deadlines, history
 from app.services.actor import Actor
 
 Standing = dict[str, dict[str, Any]]
@@ -58,6 +58,7 @@ def take_back(actor: Actor, one: EvidenceRequest, made: dict[str, Any]) -> list[
             deadlines.end(row, clock.today(), DeadlineEnd.CANCELLED, reason=REASON)
         elif not _is_settled_anyway(one, row, before):
             _restore(actor, row, before)
+    cadence.follow(actor, one)
     deadlines.refresh(one)
     return left
 

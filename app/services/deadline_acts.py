@@ -15,7 +15,7 @@ from app.models import Deadline, DeadlineExtension, EvidenceRequest
 from app.queries import calendars
 from app.reference import clocks, month_rules
 from app.reference.periods import Clock
-from app.services import cases, deadline_events, deadline_pauses, deadlines, history
+from app.services import cadence, cases, deadline_events, deadline_pauses, deadlines, history
 from app.services.actor import Actor
 from app.services.deadline_clocks import computed, set_by_clock, set_by_terms, stated_steps, write
 
@@ -52,6 +52,7 @@ def add(
         found = _counted(one, kind, start, rule, period, codes, note)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.set", found, note=note)
+    cadence.follow(actor, one)
     return found
 
 
@@ -187,6 +188,7 @@ def extend(
     _keep_source(actor, one, deadline)
     deadlines.refresh(one)
     _tell(actor, one, "deadline.extended", deadline, old=old, reason=reason.strip())
+    cadence.follow(actor, one)
     return row
 
 
@@ -214,6 +216,7 @@ def end(
     _tell(actor, one, "deadline.ended", deadline, how=how, on=on, reason=reason.strip())
     if how is not DeadlineEnd.CANCELLED:
         _set_next(actor, one, deadline, on)
+    cadence.follow(actor, one)
     deadlines.refresh(one)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from app import clock
 from app.domain.calendars import WorkingCalendar
 from app.domain.deadline_kinds import HARD_KINDS, DeadlineKind
@@ -107,9 +109,13 @@ def write(deadline: Deadline, due: DueDate, *, anew: bool = False) -> None:
 
 
 def _begin(deadline: Deadline) -> int:
-    """Where the steps of the last computation begin: after the last extension."""
-    steps = [step["step"] for step in deadline.explanation]
-    return len(steps) - steps[::-1].index("extended") if "extended" in steps else 0
+    """Where the steps of the last computation begin: after the last change of its terms."""
+    changes = [
+        number
+        for number, step in enumerate(deadline.explanation, start=1)
+        if step["step"] in ("extended", "recounted")
+    ]
+    return max(changes, default=0)
 
 
 def stated_steps(kind: DeadlineKind, due_on: date, said_by: str = "") -> list[dict[str, object]]:
@@ -144,15 +150,29 @@ def zone_of(one: EvidenceRequest) -> str:
 
 
 def pressing(one: EvidenceRequest) -> str:
-    """Why reminders come twice as often: ``custody``, ``limitation`` near, or nothing."""
+    """Why reminders come twice as often: ``custody``, ``limitation`` near, or nothing.
+
+    By the dates of the case, and by deadlines that a person set on the request itself.
+    """
     case, today = one.case, clock.today()
-    if case is None:
-        return ""
-    if case.custody_ends_on is not None and case.custody_ends_on >= today:
+    custody = [case.custody_ends_on if case else None, *_standing(one, DeadlineKind.CUSTODY_ENDS)]
+    if any(on >= today for on in custody if on):
         return "custody"
-    limit = case.limitation_expires_on
-    is_near = limit is not None and today <= limit < today + LIMITATION_NEAR
-    return "limitation" if is_near else ""
+    limits = [
+        case.limitation_expires_on if case else None,
+        *_standing(one, DeadlineKind.LIMITATION_EXPIRES),
+    ]
+    near = today + LIMITATION_NEAR
+    return "limitation" if any(today <= on < near for on in limits if on) else ""
+
+
+def _standing(one: EvidenceRequest, kind: DeadlineKind) -> Sequence[date]:
+    query = select(Deadline.due_on).where(
+        Deadline.evidence_request_id == one.id,
+        Deadline.kind == kind,
+        Deadline.ended_on.is_(None),
+    )
+    return db.session.scalars(query).all()
 
 
 def _day(trigger: date | datetime, zone: str) -> date:

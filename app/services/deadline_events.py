@@ -17,9 +17,9 @@ from app.extensions import db
 from app.models import Deadline, DeadlineExtension, EvidenceRequest
 from app.queries import calendars
 from app.reference import clocks
-from app.services import deadline_pauses, deadlines, history
+from app.services import cadence, deadline_pauses, deadlines, history
 from app.services.actor import Actor
-from app.services.deadline_clocks import set_by_clock, stated_steps, zone_of
+from app.services.deadline_clocks import pressing, set_by_clock, stated_steps, zone_of
 
 K = DeadlineKind
 #: Their clocks: they stand while the ball is with us.
@@ -48,6 +48,7 @@ def moved(actor: Actor, one: EvidenceRequest, from_stage: Stage, to_stage: Stage
             answered(actor, one, on)
         if from_stage is Stage.CLOSED:
             deadlines.follow(one)
+            cadence.follow(actor, one)
 
 
 def contacted(
@@ -132,7 +133,10 @@ def chased(actor: Actor, one: EvidenceRequest, on: date) -> None:
 
 def next_enquiry(actor: Actor, one: EvidenceRequest, done: Deadline, on: date) -> None:
     """After the one at 60 days comes the one at 90, then one every 30 days after the last."""
-    if done.rule == _FIRST and one.sent_on and on < one.sent_on + timedelta(days=90):
+    second = clocks()[_SECOND].rule
+    assert second is not None
+    length = second.period.halved().length if pressing(one) else second.period.length
+    if done.rule == _FIRST and one.sent_on and on < one.sent_on + timedelta(days=length):
         _set(actor, one, _SECOND, one.sent_on)
     else:
         _set(actor, one, _REPEAT, on)

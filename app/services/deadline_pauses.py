@@ -1,13 +1,15 @@
 """Stopping the clock of a deadline and letting it run again with the days it had left."""
 
+from dataclasses import replace
 from datetime import date
 
+from app.domain.calendars import ONE_DAY
 from app.domain.counting import remaining
 from app.domain.deadline_kinds import HARD_KINDS
 from app.domain.due_dates import Pause
 from app.domain.errors import DomainError
 from app.domain.periods import Unit
-from app.domain.terms import terms_of
+from app.domain.terms import Terms, terms_of
 from app.extensions import db
 from app.models import Deadline, DeadlinePause, EvidenceRequest
 from app.queries import calendars
@@ -54,10 +56,19 @@ def start_again(one: EvidenceRequest, deadline: Deadline, on: date) -> None:
     open_pause.until_on = on
     db.session.flush()
     assert deadline.trigger_on is not None
-    terms = terms_of(deadline.terms)
+    terms = _known_again(terms_of(deadline.terms), open_pause)
+    deadline.terms = terms.as_json()
     codes, pauses = deadline.calendars, pauses_of(deadline)
     write(deadline, computed(one, terms, deadline.trigger_on, codes, pauses=pauses), anew=True)
     db.session.flush()
+
+
+def _known_again(terms: Terms, pause: DeadlinePause) -> Terms:
+    """What became pressing while the clock stood could be acted on once it ran again."""
+    assert pause.until_on
+    if terms.not_before is None or not pause.from_on <= terms.not_before <= pause.until_on:
+        return terms
+    return replace(terms, not_before=pause.until_on + ONE_DAY)
 
 
 def days_left(deadline: Deadline, on: date) -> int:

@@ -16,7 +16,7 @@ from app.domain.people import Ability
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Authority, Case, EvidenceRequest, Leg, StageChange, Treaty
-from app.services import deadlines, history, search_index
+from app.services import cadence, deadlines, history, search_index
 from app.services.actor import Actor
 from app.services.numbers import next_number
 
@@ -100,6 +100,7 @@ def update(
         db.session.expire(one, ["case"])  # another one may have been chosen
         deadlines.follow(one)
         history.append(actor, "request.changed", one, old=old, new=new)
+        cadence.follow(actor, one)
         search_index.update(one)
     return one
 

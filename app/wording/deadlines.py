@@ -38,7 +38,8 @@ REASONS = {
 }
 
 
-_HALVED = {
+#: Why the cadence of reminders is halved.
+HALVED = {
     "custody": _l("somebody is in custody"),
     "limitation": _l("limitation is near"),
 }
@@ -109,7 +110,24 @@ class Teller:
 
     def _halved(self, step: dict[str, Any]) -> Line:
         return "", _(
-            "half of %(period)s: %(why)s", period=period(step["full"]), why=_HALVED[step["why"]]
+            "half of %(period)s: %(why)s", period=period(step["full"]), why=HALVED[step["why"]]
+        )
+
+    def _recounted(self, step: dict[str, Any]) -> Line:
+        days = {"old": self._on(step, "from"), "new": self._on(step, "to")}
+        why = HALVED[step["why"]]
+        if step["now"] == "halved":
+            said = _(
+                "counted anew with half the period, %(why)s: %(old)s → %(new)s", why=why, **days
+            )
+        else:
+            said = _("counted anew with the whole period: %(old)s → %(new)s", **days)
+        return self._on(step), said
+
+    def _not_before(self, step: dict[str, Any]) -> Line:
+        return self._on(step), _(
+            "not before the day on which that became known, instead of %(day)s",
+            day=self._on(step, "instead_of"),
         )
 
     def _before_end(self, step: dict[str, Any]) -> Line:

@@ -22,6 +22,7 @@ from app.domain.people import Role
 from app.domain.route import Errand
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.wording.clocks import clock_name
+from app.wording.deadlines import HALVED
 from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
 
 VERBS = {
@@ -48,6 +49,7 @@ VERBS = {
     "deadline.resumed": _l("Clock of a deadline runs again"),
     "deadline.extended": _l("Deadline prolonged"),
     "deadline.ended": _l("Deadline ended"),
+    "deadline.recounted": _l("Deadline counted anew (custody or limitation)"),
     "deadline.moved": _l("Deadline moved by a changed holiday"),
     "deadline.kept": _l("Deadline kept in spite of a changed holiday"),
     "target.added": _l("Target added"),
@@ -117,6 +119,8 @@ FIELDS = {
     "deadline": _l("Deadline"),
     "rule": _l("Rule of the deadline"),
     "due_on": _l("Due day"),
+    "cadence": _l("Period of reminders"),
+    "cadence_for": _l("Why"),
     "how": _l("How it ended"),
     "wake_up_on": _l("Look again on"),
     "on": _l("Date"),
@@ -195,6 +199,8 @@ _ENUMS: dict[str, tuple[type[Enum], ...]] = {
 }
 _NAMES: dict[str, Mapping[str, Any]] = {
     "kind": KINDS,
+    "cadence": {"halved": _l("half"), "whole": _l("whole")},
+    "cadence_for": HALVED,
     "section": SECTIONS,
     "language": LANGUAGES,
     "foreign_language": LANGUAGES,

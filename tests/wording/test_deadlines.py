@@ -13,7 +13,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.models import Deadline
 from app.reference import clocks
 from app.services import cases, deadline_acts, deadline_events, evidence_requests
-from app.services.actor import Actor
+from app.services.actor import SYSTEM, Actor
 from app.services.evidence_requests import RequestFacts
 from app.wording.deadlines import Teller
 
@@ -73,3 +73,16 @@ def test_a_pause_stands_among_the_days_off(
     days = [line[:10] for line in lines(row, "ko") if line.startswith("2026")]
     assert days == sorted(days)
     assert "2026-11-17" in days
+
+
+def test_a_period_counted_anew_says_from_which_day_to_which(deadline: Deadline) -> None:
+    case = deadline.evidence_request.case
+    assert case is not None
+    record = cases.CaseRecord(title=case.title)
+    cases.update(SYSTEM, case, record, version=case.version)
+    record = cases.CaseRecord(title=case.title, custody_ends_on=date(2026, 12, 20))
+    cases.update(SYSTEM, case, record, version=case.version)
+    assert lines(deadline, "ko")[1:3] == [
+        "2026-11-24 원래 기간으로 다시 계산: 2026-12-24 → 2027-01-25",
+        "2026-11-24 기간을 절반으로 줄여 다시 계산(구속된 사람이 있음): 2027-01-25 → 2026-12-24",
+    ]
