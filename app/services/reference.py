@@ -1,6 +1,7 @@
 """Loading reference data: idempotent, and never over what the office has edited or verified."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -79,8 +80,7 @@ def _load_authorities(data: files.Reference, count: Counter[str]) -> None:
     db.session.flush()
     for row in data.values:
         _load_value(found[row["authority"]], row, count)
-    for authority in found.values():
-        _leave_room(authority)
+    _leave_room(found.values())
 
 
 def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> None:
@@ -109,13 +109,17 @@ def _load_value(authority: Authority, row: files.Row, count: Counter[str]) -> No
         history.append(SYSTEM, "authority.value_loaded", authority, old=old, new=new)
 
 
-def _leave_room(authority: Authority) -> None:
-    """A line for the days a reply usually takes, which no public source tells."""
-    db.session.refresh(authority, ["values"])
-    if all(one.field is not AuthorityField.USUAL_REPLY_DAYS for one in authority.values):
-        authority.values.append(
-            AuthorityValue(field=AuthorityField.USUAL_REPLY_DAYS, confidence=Confidence.UNKNOWN)
-        )
+def _leave_room(authorities: Iterable[Authority]) -> None:
+    """A line on each card for the days a reply usually takes, which no public source tells."""
+    field = AuthorityField.USUAL_REPLY_DAYS
+    db.session.flush()
+    query = select(AuthorityValue.authority_id).where(AuthorityValue.field == field)
+    known = set(db.session.scalars(query))
+    db.session.add_all(
+        AuthorityValue(authority_id=one.id, field=field, confidence=Confidence.UNKNOWN)
+        for one in authorities
+        if one.id not in known
+    )
 
 
 def _load_treaties(data: files.Reference, count: Counter[str]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from app.domain.authorities import AuthorityField
 from app.extensions import db
 from app.models import Authority, AuthorityValue, State, Treaty
 from app.services import reference
@@ -25,6 +26,15 @@ def test_a_second_load_changes_nothing(office: object) -> None:
     count = reference.load()
     assert (count["new"], count["changed"], count["kept"]) == (0, 0, 0)
     assert db.session.scalar(select(func.count()).select_from(State)) == 25
+
+
+def test_every_card_has_one_line_for_the_usual_days(office: object) -> None:
+    reference.load()
+    lines = select(AuthorityValue.authority_id).where(
+        AuthorityValue.field == AuthorityField.USUAL_REPLY_DAYS
+    )
+    every = select(Authority.id).order_by(Authority.id)
+    assert sorted(db.session.scalars(lines)) == list(db.session.scalars(every))
 
 
 def test_what_the_office_verified_is_kept(office: object) -> None:
