@@ -9,7 +9,7 @@ from app.documents.model import Table
 from app.documents.template_text import as_text
 from app.documents.wording import written_instant, written_period
 from app.domain.completeness import NEEDS_PERIOD
-from app.domain.identifiers import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
 
 Period = tuple[datetime | None, datetime | None]

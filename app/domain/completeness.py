@@ -13,7 +13,7 @@ from typing import Protocol
 from app.domain.authorities import STALE_AFTER_DAYS
 from app.domain.cases import PersonRole
 from app.domain.channels import Channel
-from app.domain.identifiers import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.letter_conditions import CONDITIONS, by_justice_ministry, is_coercive, to_provider
 from app.domain.letter_facts import LetterFacts, SectionText
 from app.domain.measures import DataCategory, Measure, not_allowed

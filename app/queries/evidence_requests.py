@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import Row, literal, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.domain.identifiers import twins
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import (
@@ -82,6 +81,8 @@ def by_reference(reference: str) -> EvidenceRequest | None:
 
 def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) -> Sequence[Same]:
     """Where else these (kind, normalised) stand; each is named as it was asked about."""
+    from app.domain.identifiers import twins  # 40 ms of readers; most of this module needs none
+
     wanted = {
         (kind, twin): value
         for kind, value in sorted(set(pairs))

@@ -16,7 +16,7 @@ from app.domain.cases import PersonRole
 from app.domain.channels import ROUTES, Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError
-from app.domain.identifiers import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
 from app.domain.route import Errand, Side, side_of

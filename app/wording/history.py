@@ -16,7 +16,7 @@ from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
-from app.domain.identifiers import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.people import Role
 from app.domain.route import Errand

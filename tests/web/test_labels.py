@@ -12,7 +12,7 @@ from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
-from app.domain.identifiers.recognised import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.parity import Sign
 from app.domain.people import Role

@@ -7,13 +7,13 @@ Nothing is corrected silently and nothing raises: a line that is not understood 
 import re
 from dataclasses import replace
 
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.identifiers.codes import read_hash, read_iban, read_wallet
 from app.domain.identifiers.instants import split_instant
 from app.domain.identifiers.network import read_email, read_ip, read_phone, read_url
 from app.domain.identifiers.profiles import read_profile
 from app.domain.identifiers.recognised import (
     Finding,
-    IdentifierKind,
     NumberedLine,
     Recognised,
     same,

@@ -4,8 +4,9 @@ import base64
 import hashlib
 import re
 
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.identifiers.keccak import keccak_256
-from app.domain.identifiers.recognised import Finding, IdentifierKind
+from app.domain.identifiers.recognised import Finding
 
 _HASHES = {
     32: IdentifierKind.MD5,

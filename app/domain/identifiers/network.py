@@ -6,7 +6,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import phonenumbers
 
-from app.domain.identifiers.recognised import Finding, IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
+from app.domain.identifiers.recognised import Finding
 from app.domain.identifiers.spelling import unwrap
 
 _V6 = re.compile(

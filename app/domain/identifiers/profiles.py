@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.identifiers.network import read_phone
-from app.domain.identifiers.recognised import Finding, IdentifierKind
+from app.domain.identifiers.recognised import Finding
 
 _NAMED = {
     "instagram.com": "instagram", "x.com": "x", "twitter.com": "x", "mobile.twitter.com": "x",

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.identifiers.network import read_phone
-from app.domain.identifiers.recognised import Finding, IdentifierKind
+from app.domain.identifiers.recognised import Finding
 from app.domain.identifiers.spelling import TOKEN_REMOVED, clean
 
 _HOSTS = {"t.me", "telegram.me", "telegram.dog", "www.t.me", "www.telegram.me", "www.telegram.dog"}

@@ -9,7 +9,7 @@ from app import clock
 from app.domain.contacts import Direction
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.follow_ups import forward_first
-from app.domain.identifiers import IdentifierKind
+from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import CellState, DataCategory
 from app.domain.next_steps import NextStep
 from app.domain.people import Ability, may_write
