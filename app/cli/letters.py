@@ -97,17 +97,17 @@ def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None
     As PDF, or as DOCX marked as a working copy when the path ends in .docx.
     """
     from app.documents.model import Arrangement
-    from app.services import letters
+    from app.services.letter_drafts import draft, preview, working_copy
 
     one = _request(reference)
     languages = ("ko",) if lang in ("", "ko") and lang else ()
     if lang not in ("", "ko", one.foreign_language):
         raise DomainError("language_not_in_letter", language=lang, letter=one.foreign_language)
     arrangement = cast(Arrangement, layout)
-    prepared = letters.prepare(one, kind=kind, languages=languages, arrangement=arrangement)
-    is_copy = out.suffix.lower() == ".docx"
-    out.write_bytes(letters.working_copy(prepared) if is_copy else letters.preview(prepared))
-    click.echo(f"{out}: draft of {prepared.kind} for {one.reference}")
+    made = draft(one, kind=kind, languages=languages, arrangement=arrangement)
+    write = working_copy if out.suffix.lower() == ".docx" else preview
+    out.write_bytes(write(made))
+    click.echo(f"{out}: draft of {made.kind} for {one.reference}")
 
 
 @group.command("verify")

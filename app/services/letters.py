@@ -1,4 +1,4 @@
-"""Letters: prepared and previewed at any time, issued once, frozen from then on."""
+"""Letters: prepared at any time, issued once, frozen from then on."""
 
 import hashlib
 import json
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from app import clock
-from app.documents.clauses import LANGUAGES, Kind, kind_names, kind_of
-from app.documents.composition import compose, content_hash, for_kind
+from app.documents.clauses import kind_of
+from app.documents.composition import compose, content_hash
 from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
 from app.domain import verification
@@ -25,9 +25,10 @@ from app.domain.people import Ability
 from app.domain.plain import to_plain
 from app.extensions import db
 from app.models import Approval, EvidenceRequest, Letter
-from app.queries import letter_facts, letters
+from app.queries import letters
 from app.services import history
 from app.services.actor import Actor
+from app.services.letter_drafts import Draft, draft, facts_for, rendered
 from app.services.numbers import next_number
 
 if TYPE_CHECKING:
@@ -35,12 +36,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Draft):
     """A letter as it would be issued now, and what it lacks."""
 
-    kind: str
-    facts: LetterFacts
-    document: LetterDocument
     findings: list[Finding]
     content_hash: str
 
@@ -56,30 +54,21 @@ class Prepared:
 
 
 def prepare(
-    one: EvidenceRequest,
-    *,
-    kind: str = "",
-    languages: tuple[str, ...] = (),
-    arrangement: Arrangement = "sequential",
-    dated_on: date | None = None,
+    one: EvidenceRequest, *, kind: str = "", arrangement: Arrangement = "sequential"
 ) -> Prepared:
-    """Compose the draft as of today, with what is missing. ``languages`` picks those to print."""
-    manifest = manifest_of(kind or one.kind)
-    facts = _facts(one, manifest, dated_on or clock.today())
-    printed = languages or facts.languages
-    if set(printed) - set(facts.languages):
-        raise DomainError("language_not_in_letter", language=", ".join(printed))
-    whole = compose(manifest.kind, facts, facts.languages, "sequential", is_draft=True)
+    """The draft as of today, in all its languages, with what is missing."""
+    made = draft(one, kind=kind, arrangement=arrangement)
     return Prepared(
-        kind=manifest.kind,
-        facts=facts,
-        document=compose(manifest.kind, facts, printed, arrangement, is_draft=True),
-        findings=_findings(manifest, facts, whole),
-        content_hash=content_hash(whole),
+        kind=made.kind,
+        facts=made.facts,
+        document=made.document,
+        findings=_findings(made),
+        content_hash=content_hash(made.document),
     )
 
 
-def _findings(manifest: Kind, facts: LetterFacts, whole: LetterDocument) -> list[Finding]:
+def _findings(made: Draft) -> list[Finding]:
+    manifest, facts = kind_of(made.kind), made.facts
     lacking = findings(
         manifest.entries,
         facts,
@@ -88,27 +77,8 @@ def _findings(manifest: Kind, facts: LetterFacts, whole: LetterDocument) -> list
         today=clock.today(),
         is_domestic=manifest.is_domestic,
     )
-    unlike = parity_findings(passages(whole), manifest.entries, facts.languages)
+    unlike = parity_findings(passages(made.document), manifest.entries, facts.languages)
     return sorted([*lacking, *unlike], key=lambda one: not one.blocks)
-
-
-def manifest_of(kind: str) -> Kind:
-    """The kind's manifest; raises ``DomainError("unknown_letter_kind")``."""
-    if kind not in kind_names():
-        raise DomainError("unknown_letter_kind", kind=kind, known=", ".join(kind_names()))
-    return kind_of(kind)
-
-
-def preview(prepared: Prepared) -> bytes:
-    """The draft as PDF, by the code that prints the issued letter."""
-    return _render(prepared.document)
-
-
-def working_copy(prepared: Prepared) -> bytes:
-    """The draft as DOCX, marked as a copy."""
-    from app.documents.working_copy import working_copy as written
-
-    return written(prepared.document)
 
 
 def issue(
@@ -132,10 +102,10 @@ def issue(
     _check_supersedes(one, prepared.kind, supersedes)
     today = clock.today()
     number = _number(today, is_example=one.is_example)
-    facts = _facts(one, manifest_of(prepared.kind), today, number=number)
+    facts = facts_for(one, kind_of(prepared.kind), today, number=number)
     code = verification.make(secrets.choice)
     document = compose(prepared.kind, facts, facts.languages, arrangement, False, code)
-    pdf = _render(document, case_data=_case_data(facts), signer=_signer())
+    pdf = rendered(document, case_data=_case_data(facts), signer=_signer())
     letter = _frozen(actor, one, document, facts, approval, pdf)
     letter.supersedes_id = supersedes.id if supersedes else None
     db.session.add(letter)
@@ -154,14 +124,6 @@ def void(actor: Actor, letter: Letter, reason: str) -> None:
     letter.voided_at, letter.void_reason = clock.now(), reason.strip()
     new = {"number": letter.number, "reason": reason.strip()}
     history.append(actor, "letter.voided", letter.evidence_request, new=new)
-
-
-def _facts(one: EvidenceRequest, kind: Kind, on: date, *, number: str = "") -> LetterFacts:
-    languages = kind.languages or letter_facts.languages_of(one)
-    if unknown := set(languages) - set(LANGUAGES):
-        raise DomainError("language_without_clauses", language=min(unknown))
-    facts = letter_facts.collect(one, dated_on=on, languages=languages, number=number)
-    return for_kind(kind, facts, enclosed=one.kind)
 
 
 def _approval(one: EvidenceRequest, prepared: Prepared) -> Approval:
@@ -244,11 +206,3 @@ def _signer() -> "Signer | None":
         key=Path(config.signing_key),
         passphrase=config.signing_passphrase,
     )
-
-
-def _render(
-    document: LetterDocument, *, case_data: bytes = b"", signer: "Signer | None" = None
-) -> bytes:
-    from app.documents.letter import render  # 60 ms of ReportLab that most commands do not need
-
-    return render(document, case_data=case_data, signer=signer)

@@ -12,7 +12,7 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
-from app.services import approval, issued_text, letters
+from app.services import approval, issued_text, letter_drafts, letters
 from app.web import access
 from app.web.evidence_requests.views import may_edit
 from app.web.letters.findings import link
@@ -104,8 +104,8 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
 def draft(reference: str) -> Response:
     """The draft as PDF, by the code that prints."""
     one = load_request(reference)
-    prepared = letters.prepare(one, kind=_kind(one), arrangement=_arrangement())
-    return allow_framing(inline_pdf(letters.preview(prepared), f"{one.reference}-draft.pdf"))
+    made = letter_drafts.draft(one, kind=_kind(one), arrangement=_arrangement())
+    return allow_framing(inline_pdf(letter_drafts.preview(made), f"{one.reference}-draft.pdf"))
 
 
 @pages.get("/requests/<reference>/letter/copy.docx")
@@ -113,10 +113,10 @@ def draft(reference: str) -> Response:
 def copy(reference: str) -> Response:
     """The draft as DOCX to work on, marked as a copy."""
     one = load_request(reference)
-    prepared = letters.prepare(one, kind=_kind(one))
+    made = letter_drafts.draft(one, kind=_kind(one))
     name = f'attachment; filename="{one.reference}-copy.docx"'
     return Response(
-        letters.working_copy(prepared), mimetype=DOCX, headers={"Content-Disposition": name}
+        letter_drafts.working_copy(made), mimetype=DOCX, headers={"Content-Disposition": name}
     )
 
 
