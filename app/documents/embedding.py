@@ -73,9 +73,16 @@ class LetterFace(TTFontFace):
             places = {tag: self.get_table_pos(tag) for tag in self.table}
             self.charToGlyph, self.hmetrics, self.glyphPos = read_tables(self._ttf_data, places)
             self.charToGlyph[NO_BREAK_SPACE] = self.charToGlyph[SPACE]
-            widths = [self._pdfScale(width) for width, _bearing in self.hmetrics]
-            self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
-            self.defaultWidth = widths[0]
+            self.charWidths = self._widths()
+            self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
+
+    def _widths(self) -> dict[int, float]:
+        """Of each character; the faces have few different ones, so each is scaled once."""
+        advances = [width for width, _bearing in self.hmetrics]
+        scaled = {width: self._pdfScale(width) for width in set(advances)}
+        of_glyphs = [*map(scaled.__getitem__, advances)]
+        of_characters = map(of_glyphs.__getitem__, self.charToGlyph.values())
+        return dict(zip(self.charToGlyph, of_characters, strict=True))
 
     def get_table(self, tag: str) -> Any:
         if tag == "glyf":

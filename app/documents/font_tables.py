@@ -3,7 +3,7 @@
 import struct
 import sys
 from array import array
-from collections.abc import Iterator
+from itertools import count as count_from
 from typing import NamedTuple
 
 _FULL_UNICODE = (3, 10)  # platform and encoding of the subtable in format 12
@@ -32,7 +32,7 @@ def read_tables(data: bytes, places: dict[str, tuple[int, int]]) -> Tables:
     is_long = struct.unpack_from(">H", table("head"), 50)[0] == 1
     loca = table("loca")
     positions = numbers("I", loca) if is_long else array("I", [2 * n for n in numbers("H", loca)])
-    return Tables(dict(_mapped(table("cmap"))), _metrics(table("hmtx"), full, count), positions)
+    return Tables(_mapped(table("cmap")), _metrics(table("hmtx"), full, count), positions)
 
 
 def numbers(kind: str, data: bytes) -> "array[int]":
@@ -50,7 +50,7 @@ def _metrics(hmtx: bytes, full: int, count: int) -> list[tuple[int, int]]:
     return [*zip(pairs[::2], pairs[1::2], strict=True), *((pairs[-2], bearing) for bearing in rest)]
 
 
-def _mapped(cmap: bytes) -> Iterator[tuple[int, int]]:
+def _mapped(cmap: bytes) -> dict[int, int]:
     (count,) = struct.unpack_from(">H", cmap, 2)
     for index in range(count):
         platform, encoding, start = struct.unpack_from(">HHL", cmap, 4 + 8 * index)
@@ -62,5 +62,7 @@ def _mapped(cmap: bytes) -> Iterator[tuple[int, int]]:
     if form != 12:
         raise ValueError(f"character map in format {form}, not 12")
     groups = numbers("I", cmap[start + 16 : start + length])
+    found: dict[int, int] = {}
     for first, last, glyph in zip(groups[::3], groups[1::3], groups[2::3], strict=True):
-        yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
+        found.update(zip(range(first, last + 1), count_from(glyph), strict=False))
+    return found

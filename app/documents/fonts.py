@@ -5,6 +5,7 @@ ReportLab prints a missing glyph silently, so nothing is drawn that has not been
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +33,7 @@ CHAINS: dict[Weight, tuple[str, ...]] = {
 MONO_SCALE = 0.86  # its lower case is taller than the serif's
 # Brackets as wide as a syllable have half of it blank, which beside a space is a hole in the line.
 OPENING, CLOSING = frozenset("「『〈《【〔（"), frozenset("」』〉》】〕）")
+TRIMMED = OPENING | CLOSING
 TRIM = 0.5  # em taken off them, before the opening and after the closing
 UNDRAWN = frozenset("\n\u00ad\u200b\u2060\ufeff")  # line end, breaks allowed and forbidden
 
@@ -50,10 +52,21 @@ class MissingGlyph(DomainError):
         )
 
 
+class Widths(dict[str, float]):
+    """Of characters in em, each found when it is first asked for: a letter has few of them."""
+
+    def __init__(self, find: Callable[[str], float]) -> None:
+        self._find = find
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = self._find(character)
+        return width
+
+
 class Face(NamedTuple):
     name: str
     font: LetterFont
-    widths: dict[str, float]  # of each character as set, in em
+    widths: Widths  # of its characters as set, whatever the scale
     characters: frozenset[str]
     scale: float  # of the size asked for
 
@@ -76,11 +89,14 @@ def checked_file(name: str) -> bytes:
 def face(name: str) -> Face:
     font = LetterFont(name, checked_file(name))
     pdfmetrics.registerFont(font)
-    widths = {chr(c): w / 1000 for c, w in font.face.charWidths.items()}
-    for bracket in (OPENING | CLOSING) & widths.keys():
-        widths[bracket] -= TRIM
+    known = font.face.charWidths
+
+    def width(character: str) -> float:
+        whole: float = known[ord(character)] / 1000
+        return whole - TRIM if character in TRIMMED else whole
+
     scale = MONO_SCALE if "Mono" in name else 1.0
-    return Face(name, font, widths, frozenset(widths), scale)
+    return Face(name, font, Widths(width), frozenset(map(chr, known)), scale)
 
 
 class Typeface:
@@ -88,17 +104,14 @@ class Typeface:
 
     def __init__(self, weight: Weight) -> None:
         self.faces = tuple(face(name) for name in CHAINS[weight])
-
         self.first = self.faces[0]
+        #: In em of the size asked for, whichever face draws the character.
+        self.widths = Widths(self._width)
 
     @cached_property
-    def widths(self) -> dict[str, float]:
-        """Width of every character in em of the size asked for, whichever face draws it."""
-        merged: dict[str, float] = {}
-        for one in reversed(self.faces):
-            scale = one.scale
-            merged.update((c, w * scale) for c, w in one.widths.items())
-        return merged
+    def characters(self) -> frozenset[str]:
+        """Every character that one of the faces has."""
+        return frozenset().union(*(one.characters for one in self.faces))
 
     def width(self, text: str) -> float:
         """In em; every character must be covered."""
@@ -114,7 +127,14 @@ class Typeface:
         return [(faces[a], text[a:b]) for a, b in pairwise([*starts, len(text)])]
 
     def _face_of(self, character: str) -> Face:
-        return next(one for one in self.faces if character in one.widths)
+        found = next((one for one in self.faces if character in one.characters), None)
+        if found is None:
+            raise KeyError(character)
+        return found
+
+    def _width(self, character: str) -> float:
+        found = self._face_of(character)
+        return found.widths[character] * found.scale
 
 
 @cache
@@ -125,7 +145,7 @@ def typeface(weight: Weight) -> Typeface:
 @cache
 def covered() -> frozenset[str]:
     """Every character that can stand in a letter."""
-    return frozenset(typeface("regular").widths) - frozenset(map(chr, range(32))) | UNDRAWN
+    return typeface("regular").characters - frozenset(map(chr, range(32))) | UNDRAWN
 
 
 def check_coverage(text: str, *, part: str, section: str) -> None:

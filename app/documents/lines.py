@@ -216,5 +216,6 @@ def word_width(text: str, style: Style, language: Language, *, longest: int) -> 
 @lru_cache(maxsize=4096)
 def em_width(text: str) -> float:
     """Of a text in the regular face, in em; a character no face has counts as half of one."""
-    widths = typeface("regular").widths
-    return sum([widths.get(character, 0.5) for character in text])
+    face = typeface("regular")
+    known, widths = face.characters, face.widths
+    return sum([widths[character] if character in known else 0.5 for character in text])

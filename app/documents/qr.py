@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-import segno
-
 QUIET = 4  # modules of white on every side that a reader needs
 MASK = 2  # fixed: looking for the best of eight takes eight times as long, any is valid
 
@@ -11,6 +9,8 @@ MASK = 2  # fixed: looking for the best of eight takes eight times as long, any 
 @lru_cache(maxsize=1024)
 def modules(code: str) -> tuple[tuple[bool, ...], ...]:
     """Rows of dark and light; 21 to a side for a code of 16 characters in groups."""
+    import segno  # 5 ms, and a draft has no code
+
     made = segno.make_qr(code, error="m", mask=MASK, boost_error=False)
     return tuple(tuple(map(bool, row)) for row in made.matrix)
 
