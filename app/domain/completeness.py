@@ -90,6 +90,8 @@ _CODES = {
     "open_count": "nothing_open",
     "recipient.name": "no_recipient",
 }
+#: The section that prints the order a coercive measure rests on.
+_ORDER_SECTION = "domestic_basis"
 #: Clauses that print what is asked about the targets.
 _PRINT_TARGETS = frozenset(
     {
@@ -227,14 +229,19 @@ def _entry(entry: Entry, facts: LetterFacts) -> Iterator[Finding]:
     if entry.text:
         yield from _written(entry, facts, is_due=is_due)
     needed = (*entry.facts, *(entry.facts_when_mandatory if is_due else ()))
+    if entry.text == _ORDER_SECTION and facts.domestic_order:
+        needed = tuple(dict.fromkeys((*needed, "domestic_order")))
     for path in needed if is_shown(entry, facts) else ():
-        for language in missing_languages(path, facts):
+        lacking = missing_languages(path, facts)
+        if path in _CODES and len(lacking) == len(facts.languages):
+            lacking = [""]  # one sentence for all languages
+        for language in lacking:
             yield _missing_fact(entry.key, path, language)
 
 
 def _missing_fact(section: str, path: str, language: str) -> Finding:
     place = "case" if path.startswith("case.") else "targets" if path == "targets" else "request"
-    code = _CODES.get(path, "fact_missing")
+    code = "fact_missing" if language else _CODES.get(path, "fact_missing")
     return Finding(
         code=code, section=section, language=language, place=place, values={"fact": path}
     )

@@ -191,7 +191,7 @@ class LetterFacts:
     notify_user: bool = False
     is_example: bool = False
     assurances: tuple[str, ...] = ()
-    domestic_order: str = ""
+    domestic_order: Texts = field(default_factory=dict)
     case: CaseFacts
     addressee: Addressee
     sender: BodyFacts

@@ -79,6 +79,7 @@ class EvidenceRequest(Identified, Versioned, Base):
     notify_user: Mapped[bool] = mapped_column(default=False)
     assurances: Mapped[list[str]] = mapped_column(default=list)
     domestic_order: Mapped[str] = mapped_column(String(300), default="")
+    domestic_order_translated: Mapped[str] = mapped_column(String(300), default="")
     stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
     stage_on: Mapped[date]
     outcome: Mapped[Outcome | None]

@@ -71,7 +71,7 @@ def collect(
         notify_user=one.notify_user,
         is_example=one.is_example,
         assurances=tuple(one.assurances),
-        domestic_order=one.domestic_order,
+        domestic_order=_order(one),
         case=_case(one.case),
         addressee=_addressee(one, languages),
         sender=body(SENDERS[one.channel], dated_on),
@@ -197,6 +197,12 @@ def _contact(rows: Iterable[BodyName]) -> Contact:
 def _via(one: EvidenceRequest, on: date) -> BodyFacts:
     is_diplomatic = Holder.FOREIGN_MINISTRY in ROUTES[one.channel]
     return body(Body.FOREIGN_MINISTRY, on) if is_diplomatic else NOBODY
+
+
+def _order(one: EvidenceRequest) -> dict[str, str]:
+    """The order by language; empty when none is stated."""
+    written = {"ko": one.domestic_order, one.foreign_language: one.domestic_order_translated}
+    return {language: text for language, text in written.items() if text}
 
 
 def _case(case: Case | None) -> CaseFacts:

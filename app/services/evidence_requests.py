@@ -40,6 +40,7 @@ class RequestFacts:
     is_confidential: bool = True
     notify_user: bool = False
     domestic_order: str = ""
+    domestic_order_translated: str = ""
     assurances: tuple[str, ...] = field(default=())
 
 
@@ -134,6 +135,7 @@ def _columns(facts: RequestFacts) -> dict[str, Any]:
         "is_confidential": facts.is_confidential,
         "notify_user": facts.notify_user,
         "domestic_order": facts.domestic_order,
+        "domestic_order_translated": facts.domestic_order_translated,
         "assurances": list(facts.assurances),
     }
 

@@ -107,6 +107,7 @@ FIELDS = {
     "is_confidential": _l("Confidential"),
     "notify_user": _l("The user may be notified"),
     "domestic_order": _l("Domestic order or warrant"),
+    "domestic_order_translated": _l("Domestic order or warrant (translation)"),
     "assurances": _l("Assurances"),
     "officer_id": _l("Officer"),
     "stage": _l("Stage"),

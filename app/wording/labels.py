@@ -269,6 +269,7 @@ FACTS = {
     "case.offences": _l("Offences"),
     "case.suspects": _l("A suspect"),
     "officer.name": _l("Name of the officer"),
+    "domestic_order": _l("Domestic order or warrant"),
     "needed_by": _l("Reply wanted by"),
 }
 

@@ -174,6 +174,10 @@ def facts(**changes: Any) -> LetterFacts:
         "measures": (Measure.PRESERVATION, Measure.SUBSCRIBER, Measure.TRAFFIC),
         "targets": (target(),),
         "texts": texts("ko", "fr"),
-        "domestic_order": "서울중앙지방법원 2026-0001",
+        "domestic_order": {
+            "ko": "서울중앙지방법원 2026-0001",
+            "fr": "Tribunal central du district de Séoul, 2026-0001",
+            "en": "Seoul Central District Court, 2026-0001",
+        },
     }
     return LetterFacts(**values | changes)

@@ -83,7 +83,7 @@ def test_an_empty_draft_can_be_composed_in_every_language() -> None:
             offences=(), persons=(), limitation_expires_on=None,
         ),
         sender=NOBODY, via=NOBODY, office=NOBODY, targets=(), texts=(), legal_bases=(), measures=(),
-        domestic_order="", needed_by=None,
+        domestic_order={}, needed_by=None,
     )  # fmt: skip
     document = compose("letter_of_request", bare, LANGUAGES, "parallel", is_draft=True)
     assert {part.draft_label for part in document.parts} == {"초안", "PROJET", "DRAFT"}

@@ -59,6 +59,7 @@ BLOCKERS: list[tuple[dict[str, Any], tuple[str, str, str]]] = [
     ({"targets": (NO_PERIOD,)}, ("period_missing", "", "")),
     ({"case": case(offences=())}, ("fact_missing", "offences", "")),
     ({"case": case(title={"ko": "사건"})}, ("fact_missing", "investigating_authority", "fr")),
+    ({"domestic_order": {"ko": "영장 2026-1"}}, ("fact_missing", "domestic_basis", "fr")),
 ]
 
 
@@ -71,7 +72,7 @@ def test_each_gap_is_named_once(changes: dict[str, Any], expected: tuple[str, st
 
 
 WARNINGS = [
-    ({"domestic_order": ""}, "order_not_stated"),
+    ({"domestic_order": {}}, "order_not_stated"),
     ({"addressee": addressee(verified_on=date(2025, 11, 1))}, "addressee_stale"),
     ({"legal_bases": (DOUBTFUL,)}, "legal_basis_unconfirmed"),
     ({"case": case(limitation_expires_on=None)}, "limitation_unknown"),
@@ -112,7 +113,7 @@ def test_police_channels_refuse_coercive_measures() -> None:
 def test_a_provider_letter_needs_its_order_and_a_suspect() -> None:
     one = facts(
         channel=Channel.PROVIDER_DIRECT,
-        domestic_order="",
+        domestic_order={},
         case=case(persons=()),
         texts=texts("ko", "fr", terms_breached=("약관 위반", "violation", "breach")),
     )

@@ -35,6 +35,7 @@ def complete_request(owner: Actor) -> EvidenceRequest:
             is_urgent=True,
             needed_by=date(2027, 1, 15),
             domestic_order="서울중앙지방법원 2026-0001",
+            domestic_order_translated="Tribunal central du district de Séoul, 2026-0001",
         ),
     )
     _target(one)

@@ -86,7 +86,8 @@ class RequestForm(VersionedForm):
     urgency = block(_l("Why urgent"))
     is_confidential = BooleanField(_l("Confidential"), default=True)
     notify_user = BooleanField(_l("The user may be notified"))
-    domestic_order = line(_l("Domestic order or warrant"))
+    domestic_order = line(_l("Domestic order or warrant (Korean)"))
+    domestic_order_translated = line(_l("Domestic order or warrant (translation)"))
 
     def instants(self) -> tuple[datetime | None, datetime | None]:
         """The period; a wrong one puts its message on the field and raises ``ValidationError``."""

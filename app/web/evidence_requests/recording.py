@@ -149,6 +149,7 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
         is_confidential=form.is_confidential.data,
         notify_user=form.notify_user.data,
         domestic_order=form.domestic_order.data or "",
+        domestic_order_translated=form.domestic_order_translated.data or "",
     )
 
 

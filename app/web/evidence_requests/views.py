@@ -154,6 +154,7 @@ def _form_data(one: EvidenceRequest) -> dict[str, object]:
         "is_confidential": one.is_confidential,
         "notify_user": one.notify_user,
         "domestic_order": one.domestic_order,
+        "domestic_order_translated": one.domestic_order_translated,
         "zone": "Asia/Seoul",
     }
 
