@@ -16,8 +16,12 @@ from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Wo
 WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH  # landscape
 MARGIN, TOP, BOTTOM = 34.0, 50.0, 40.0
 SIZE, LEADING, PADDING = 8.2, 10.6, 3.0
-BAR = 46.0
+BAR = 40.0
+#: Room for the names of the bars beside them, in columns.
+NAMED = 1.6
 BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
+#: A box to sign in, and the room for the pen under its label.
+BOX, SIGNING = 54.0, (BLANK,) * 3
 
 
 def render(report: Report) -> bytes:
@@ -92,11 +96,11 @@ class _Setter:
 
     def bars(self, one: Bars) -> Iterator[Row]:
         """Drawn as thick rules; the table beneath says the same in numbers."""
-        step = self.width / (len(one.labels) + 1)
+        step = self.width / (len(one.labels) + NAMED)
         most = max(1, *one.first, *one.second)
         rules = []
-        for place, (first, second) in enumerate(zip(one.first, one.second, strict=True), start=1):
-            x = MARGIN + step * place + PADDING
+        for place, (first, second) in enumerate(zip(one.first, one.second, strict=True)):
+            x = MARGIN + step * (NAMED + place) + PADDING
             for count, left, right in ((first, 0.0, 12.0), (second, 15.0, 19.0)):
                 high = BAR * count / most
                 if count:
@@ -109,22 +113,32 @@ class _Setter:
             (name, *map(str, row))
             for name, row in zip(one.names, (one.first, one.second), strict=True)
         )
-        yield from self.block(Grid(head=("", *one.labels), rows=counts))
+        widths = (NAMED, *(1.0 for _label in one.labels))
+        yield from self.block(Grid(head=("", *one.labels), rows=counts, widths=widths))
 
     def signatures(self, one: Signatures) -> Iterator[Row]:
         step = self.width / len(one.labels)
+        lines = [self.text(label, Style(8, "regular", "left"), step * 0.7) for label in one.labels]
         cells = tuple(
-            Cell(
-                lines=self.text(label, Style(8, "regular", "left"), step), x=MARGIN + step * place,
-                size=8, element=self.element.add("P"), colour=GREY,
-            )
-            for place, label in enumerate(one.labels)
+            Cell(lines=(*text, *SIGNING), x=MARGIN + step * place + 2 * PADDING, size=8,
+                 element=self.element.add("P"), colour=GREY)
+            for place, text in enumerate(lines)
         )  # fmt: skip
-        signs = tuple(
-            (MARGIN + step * place, MARGIN + step * (place + 0.8))
+        rules = tuple(
+            rule
             for place in range(len(one.labels))
+            for rule in _box(MARGIN + step * place, step * 0.8)
         )
-        yield Row(cells=cells, leading=12, before=40, signs=signs, splits=False)
+        yield Row(cells=cells, leading=12, before=8, after=5, rules=rules, splits=False)
+
+
+def _box(left: float, width: float) -> Iterator[tuple[float, float, float, float]]:
+    """The four sides as rules (left, right, below the row's foot, thickness)."""
+    foot, right, line = 4.0, left + width, 0.9
+    yield left, right, foot, line
+    yield left, right, foot - BOX, line
+    for x in (left, right):
+        yield x - line / 2, x + line / 2, foot - BOX / 2, BOX
 
 
 class _Table:
@@ -204,9 +218,7 @@ def _row(sheet: Sheet, piece: Placed) -> None:
                 y = HEIGHT - piece.top - ascent
                 sheet.draw_lines(cell.x, y, lines, cell.size, row.leading, cell.colour)
     foot = HEIGHT - piece.top - row.height
-    if row.rules or row.signs:
+    if row.rules:
         with sheet.marked(None):
             for x1, x2, below, width in row.rules:
                 sheet.rule(x1, x2, foot - below, width, INK if width > 0.8 else GREY)
-            for x1, x2 in row.signs:
-                sheet.rule(x1, x2, foot + row.height + 2, 0.5, GREY)

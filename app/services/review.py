@@ -33,7 +33,6 @@ class Entry:
     owner_id: int | None = None
     due_on: date | None = None
     parked_until: date | None = None
-    is_discussed: bool = False
 
 
 def current(actor: Actor) -> Review:
@@ -74,16 +73,13 @@ def decide(
     if item is not None and version != item.version:
         raise StaleVersion("stale_version", reference=one.reference)
     _check(one, entry)
-    if item is None:
-        item = ReviewItem(review_id=review.id, evidence_request_id=one.id)
-        db.session.add(item)
+    item = item or _held(review, one)
     values = {
         "decision": entry.decision,
         "next_action": "" if entry.parked_until else entry.action,
         "owner_id": None if entry.parked_until else entry.owner_id,
         "due_on": None if entry.parked_until else entry.due_on,
         "parked_until": entry.parked_until,
-        "is_discussed": entry.is_discussed,
     }
     old, new = history.changes(item, values)
     if one.stage is not Stage.CLOSED:
@@ -133,15 +129,30 @@ def _promise(one: EvidenceRequest, item: ReviewItem, entry: Entry) -> None:
 
 def mark(actor: Actor, one: EvidenceRequest, *, is_reviewed: bool) -> ReviewItem:
     """Set or take away the mark; a later change of the request resets it by itself."""
-    review = current(actor)
-    item = item_of(review, one)
-    if item is None:
-        item = ReviewItem(review_id=review.id, evidence_request_id=one.id)
-        db.session.add(item)
+    item = _held(current(actor), one)
     event = history.append(actor, "review.marked", one, new={"is_reviewed": is_reviewed})
     item.reviewed_at = event.at if is_reviewed else None
     item.reviewed_sequence = event.sequence if is_reviewed else None
     db.session.flush()
+    return item
+
+
+def discuss(actor: Actor, one: EvidenceRequest, *, is_discussed: bool) -> ReviewItem:
+    """Whether the meeting takes the case in depth: its page is printed with the sheet."""
+    item = _held(current(actor), one)
+    if item.is_discussed != is_discussed:
+        item.is_discussed = is_discussed
+        history.append(actor, "review.chosen", one, new={"is_discussed": is_discussed})
+    db.session.flush()
+    return item
+
+
+def _held(review: Review, one: EvidenceRequest) -> ReviewItem:
+    """The item of a request, made when it is the first word about it."""
+    item = item_of(review, one)
+    if item is None:
+        item = ReviewItem(review_id=review.id, evidence_request_id=one.id, is_discussed=False)
+        db.session.add(item)
     return item
 
 

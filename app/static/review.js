@@ -24,6 +24,7 @@ const acts = {
   KeyJ: () => go(1),
   KeyK: () => go(-1),
   KeyV: () => rows[current()]?.querySelector("[data-mark]")?.click(),
+  KeyD: () => rows[current()]?.querySelector("[data-page]")?.click(),
   KeyA: () => rows[Math.max(current(), 0)]?.querySelector("[data-enter]")?.click(),
 };
 

@@ -9,6 +9,7 @@ from flask_babel import get_locale
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
 _PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
 _SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
+_BRIEF = {"ko": "M. d.", "en": "d MMM", "fr": "d MMM"}
 
 
 def language() -> str:
@@ -27,6 +28,10 @@ def plain_day(value: date | None) -> str:
 
 def short_day(value: date | None) -> str:
     return _written(value, _SHORT)
+
+
+def brief_day(value: date | None) -> str:
+    return _written(value, _BRIEF)
 
 
 def moment(value: datetime, zone: ZoneInfo) -> str:

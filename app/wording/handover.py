@@ -1,6 +1,6 @@
 """The hand-over pack of an officer who leaves: open requests, promises, dates, contacts, files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,9 +15,7 @@ from app.queries.handover import Pack
 from app.wording.dates import language, moment, plain_day, short_day
 from app.wording.labels import KINDS, label
 from app.wording.media import size
-from app.wording.review import left
-
-Texts = Mapping[str, str]
+from app.wording.review import left, picked
 
 
 def report(pack: Pack, *, by: str, at: datetime, zone: ZoneInfo, office: str) -> Report:
@@ -71,8 +69,8 @@ def _requests(pack: Pack) -> Table:
         due = f"{plain_day(row.due_on)}\n{left(row.days_left)}" if row.due_on else "–"
         owner = f"{row.action_owner} · {short_day(row.action_due_on)}" if row.action else ""
         rows.append(
-            (row.reference, " ".join((row.case_number, _text(row.case))).strip(),
-             f"{_text(row.agency)} ({row.state})", plain_day(row.sent_on) or str(_("not sent")),
+            (row.reference, " ".join((row.case_number, picked(row.case))).strip(),
+             f"{picked(row.agency)} ({row.state})", plain_day(row.sent_on) or str(_("not sent")),
              str(label(row.stage)), str(label(row.holder)), due,
              "\n".join(part for part in (row.action, owner) if part) or "–")
         )  # fmt: skip
@@ -97,7 +95,7 @@ def _dates(pack: Pack) -> Table:
 
 def _agencies(pack: Pack) -> Table:
     rows = [
-        (_text(one.label), one.state_iso2, _said(one, AuthorityField.ADDRESS),
+        (picked(one.label), one.state_iso2, _said(one, AuthorityField.ADDRESS),
          _said(one, AuthorityField.MEANS))
         for one in pack.authorities
     ]  # fmt: skip
@@ -145,7 +143,3 @@ def sums(pack: Pack) -> str:
              f"{one.name_given}" for one in pack.files]  # fmt: skip
     lines += [f"{one.sha256}  letters/{one.number}.pdf" for one in pack.letters]
     return "".join(f"{' '.join(line.splitlines())}\n" for line in lines)
-
-
-def _text(texts: Texts) -> str:
-    return texts.get(language()) or texts.get("ko") or next(iter(texts.values()), "")

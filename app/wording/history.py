@@ -28,6 +28,7 @@ from app.wording.labels import KINDS, LANGUAGES, SECTIONS, label
 VERBS = {
     "review.decided": _l("Decided in the weekly review"),
     "review.marked": _l("Marked in the weekly review"),
+    "review.chosen": _l("Chosen to be taken in depth by the weekly review"),
     "review.closed": _l("Weekly review closed"),
     "action.done": _l("Action done"),
     "action.reopened": _l("Action open again"),

@@ -1,5 +1,6 @@
 """Words of the weekly review: headings of its list, its signs, names of the values compared."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
@@ -9,6 +10,7 @@ from flask_babel import ngettext
 from app.domain.review import ExceptionCode, Row, Sheet, Sign
 from app.domain.review.exceptions import weeks_untouched
 from app.domain.review.sheet import Part
+from app.wording.dates import language
 
 #: (sign of the heading, words), by the code of the group.
 HEADINGS = {
@@ -38,6 +40,12 @@ def sign_word(sign: Sign, row: Row, today: date) -> str:
         return str(SIGNS[sign][2])
     weeks = weeks_untouched(row, today)
     return ngettext("untouched for %(num)d week", "untouched for %(num)d weeks", weeks)
+
+
+def picked(texts: Mapping[str, str]) -> str:
+    """A text kept per language, in the language in force or the nearest there is."""
+    order = (language(), "ko", "en", "fr", "native")
+    return next((texts[one] for one in order if texts.get(one)), "")
 
 
 def left(days: int | None) -> str:

@@ -10,11 +10,12 @@ from flask_babel import ngettext
 from app.domain.contacts import Direction
 from app.domain.measures import Measure
 from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
-from app.domain.review import Bands, Row, Sheet, Sign, count_by_band
+from app.domain.review import Bands, Row, Sheet, Sign, Snapshot, count_by_band, freeze
 from app.domain.review.bands import Band
-from app.wording.dates import language, long_day, plain_day, short_day
+from app.wording import review_discussed
+from app.wording.dates import brief_day, language, long_day, plain_day, short_day
 from app.wording.labels import label
-from app.wording.review import HEADINGS, SIGNS, balance_lines, left, sign_word
+from app.wording.review import HEADINGS, SIGNS, balance_lines, left, picked, sign_word
 
 LIST_WIDTHS = (8, 11.5, 13, 11, 10, 9, 8.5, 9.5, 9, 13, 12)
 
@@ -51,8 +52,10 @@ def report(
         created_on=sheet.as_of.isoformat(),
         blocks=(
             *_cover(sheet, bands),
+            *_promises(sheet),
             *_exceptions(sheet),
             *_full_list(sheet),
+            *review_discussed.pages(sheet),
             *_minutes(sheet),
             *_registers(registered),
         ),
@@ -61,7 +64,9 @@ def report(
 
 def _about(sheet: Sheet) -> str:
     snapshot = sheet.snapshot
-    parts = [_("chair %(name)s", name=snapshot.chair)] if snapshot.chair else []
+    parts = [_("review %(number)s", number=snapshot.number)]
+    if snapshot.chair:
+        parts.append(_("chair %(name)s", name=snapshot.chair))
     if sheet.previous:
         parts.append(_("last review %(day)s", day=plain_day(sheet.previous.as_of)))
     else:
@@ -87,32 +92,34 @@ def _cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
         rows=(tuple(str(sheet.count(sign)) for sign in SIGNS),),
         share=0.75,
     )
-    yield Heading(text=_("The last 13 weeks"))
+    yield Heading(text=_("The last 13 weeks"), note=_("weeks by their Monday"))
     flow = sheet.snapshot.flow
     yield Bars(
-        labels=tuple(short_day(week.monday) for week in flow),
+        labels=tuple(brief_day(week.monday) for week in flow),
         first=tuple(week.sent for week in flow),
         second=tuple(week.closed for week in flow),
         names=(_("sent (wide)"), _("closed (narrow)")),
     )
     yield from _bands(sheet, bands)
-    yield from _promises(sheet)
+    yield from _hashes(sheet.snapshot)
+    yield _signatures()
 
 
 def _bands(sheet: Sheet, bands: Bands) -> Iterator[Block]:
     counted = [row for row in sheet.snapshot.rows if row.is_counted]
     ages = [days for row in counted if (days := row.days_since_sent(sheet.as_of)) is not None]
     silent = [(sheet.as_of - row.contact_on).days for row in counted if row.contact_on]
+    yield Heading(text=_("How long open requests wait"), note=str(len(counted)))
     for text, days, ends in (
         (_("Days since sending"), ages, bands.age),
         (_("Days since the last contact"), silent, bands.silence),
     ):
         found = count_by_band(days, ends)
-        yield Heading(text=text)
         yield Grid(
-            head=tuple(band_words(band) for band, _count in found),
-            rows=(tuple(str(count) for _band, count in found),),
-            share=0.6,
+            head=(text, *(band_words(band) for band, _count in found)),
+            rows=((_("Requests"), *(str(count) for _band, count in found)),),
+            widths=(2.0, *(1.0 for _band in found)),
+            share=0.3 + 0.1 * len(found),
         )
 
 
@@ -127,7 +134,7 @@ def _promises(sheet: Sheet) -> Iterator[Block]:
     found = sheet.snapshot.promises
     done = sum(one.done_on is not None for one in found)
     note = _("%(done)d of %(all)d done", done=done, all=len(found))
-    yield Heading(text=_("Actions of the last review"), note=note)
+    yield Heading(text=_("Actions of the last review"), note=note, breaks_page=True)
     if not found:
         yield Words(text=_("None was promised."))
         return
@@ -143,7 +150,7 @@ def _promises(sheet: Sheet) -> Iterator[Block]:
 def _exceptions(sheet: Sheet) -> Iterator[Block]:
     groups = [group for group in sheet.groups if group.is_exception]
     count = sum(len(group.rows) for group in groups)
-    yield Heading(text=_("Exceptions"), note=str(count), breaks_page=True)
+    yield Heading(text=_("Exceptions"), note=str(count))
     if not groups:
         yield Words(text=_("None."))
         return
@@ -151,7 +158,7 @@ def _exceptions(sheet: Sheet) -> Iterator[Block]:
     for group in groups:
         rows.append((f"{HEADINGS[group.code][1]}  {len(group.rows)}",))
         rows += [
-            (row.reference, _agency(sheet, row), _text(row.case), str(label(row.holder)),
+            (row.reference, _agency(sheet, row), picked(row.case), str(label(row.holder)),
              plain_day(row.due_on), left(row.days_left), row.officer)
             for row in group.rows
         ]  # fmt: skip
@@ -188,7 +195,7 @@ def _line(sheet: Sheet, row: Row, decision: str) -> tuple[str, ...]:
     return (
         _signs(sheet, row),
         row.reference + (f"\n{_('urgent')}" if row.is_urgent else ""),
-        _text(row.case),
+        picked(row.case),
         _agency(sheet, row),
         "·".join(str(label(Measure(one))) for one in row.measures),
         sent,
@@ -225,9 +232,19 @@ def _minutes(sheet: Sheet) -> Iterator[Block]:
     blank = [("", "", "", "", "")] * (0 if snapshot.closed_at else 6)
     head = (_("Reference"), _("Decision"), _("Next action"), _("Owner"), _("Date"))
     yield Grid(head=head, rows=(*rows, *blank), widths=(14, 36, 28, 10, 12), room=2)
+    yield _signatures()
+
+
+def _hashes(snapshot: Snapshot) -> Iterator[Block]:
+    """A closed review has a hash of its own; paper that has it anchors what was frozen."""
+    if snapshot.closed_at:
+        yield Words(text=_("Hash of this review: %(hash)s", hash=freeze(snapshot).hash))
     yield Words(text=_("Hash of the review before: %(hash)s", hash=snapshot.previous_hash or "–"))
     yield Words(text=_("Newest hash of the history: %(hash)s", hash=snapshot.history_hash or "–"))
-    yield Signatures(labels=(_("Minutes taken by"), _("Officer"), _("Chair")))
+
+
+def _signatures() -> Signatures:
+    return Signatures(labels=(_("Minutes taken by"), _("Officer"), _("Chair")))
 
 
 def _registers(registered: Sequence[Registered]) -> Iterator[Block]:
@@ -252,11 +269,5 @@ def _registers(registered: Sequence[Registered]) -> Iterator[Block]:
 
 
 def _agency(sheet: Sheet, row: Row) -> str:
-    state = _text(sheet.snapshot.states.get(row.state, {})) or row.state
-    return "\n".join(filter(None, [state, _text(row.agency)]))
-
-
-def _text(texts: object) -> str:
-    found = dict(texts)  # type: ignore[call-overload]
-    order = (language(), "ko", "en", "fr", "native")
-    return next((found[one] for one in order if found.get(one)), "")
+    state = picked(sheet.snapshot.states.get(row.state, {})) or row.state
+    return "\n".join(filter(None, [state, picked(row.agency)]))

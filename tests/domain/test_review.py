@@ -13,6 +13,7 @@ from app.domain.contacts import ContactKind
 from app.domain.errors import DomainError
 from app.domain.review import (
     ChangeKind,
+    Discussed,
     ExceptionCode,
     Move,
     Row,
@@ -242,3 +243,12 @@ def test_a_snapshot_of_another_form_is_refused_even_with_its_hash() -> None:
 
 def test_all_open_stages_are_in_the_random_rows() -> None:
     assert set(OPEN) == set(Stage) - {Stage.CLOSED}
+
+
+def test_a_snapshot_without_cases_in_depth_keeps_the_text_it_had_before_there_were_any() -> None:
+    one = random_snapshot(random.Random(3), 2)
+    assert "discussed" not in freeze(one).content
+    shown = Discussed(reference="NOI-2026-XX-0001", days={"ours": 3})
+    more = replace(one, discussed=(shown,))
+    frozen = freeze(more)
+    assert thaw(frozen.content, frozen.hash, number=1) == more

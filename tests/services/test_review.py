@@ -357,3 +357,46 @@ def test_examples_leave_also_when_a_review_spoke_of_them(lead: Actor, watch: Wat
     assert found.snapshot.rows == ()
     assert {change.kind for change in found.difference.changes} == {ChangeKind.GONE}
     assert not found.balance.holds
+
+
+def test_a_case_in_depth_is_frozen_with_timeline_grid_and_dates(lead: Actor, watch: Watch) -> None:
+    examples.seed()
+    one = db.session.scalar(
+        select(EvidenceRequest).where(EvidenceRequest.reference == "EX-2025-US-0001")
+    )
+    review.discuss(lead, one, is_discussed=True)
+    decide_all_left(lead)
+    item = review.item_of(review.current(lead), one)
+    review.decide(lead, one, entry(lead, decision="한 달 더"), version=item.version)
+    closed = review.close(lead, on=TODAY)
+    (shown,) = queries.snapshot_of(closed).discussed
+    assert shown.reference == one.reference
+    assert len(shown.happenings) == (
+        len(one.stage_changes) + len(one.legs) + len(one.contacts) + len(one.letters)
+    )
+    assert [each.on for each in shown.happenings] == sorted(each.on for each in shown.happenings)
+    assert {
+        line.identifier: {a.category: a.state for a in line.answers} for line in shown.asked
+    } == {
+        target.as_given: {cell.category: cell.state for cell in target.cells}
+        for target in one.targets
+    }
+    assert {(due.kind, due.due_on, len(due.steps)) for due in shown.dues} == {
+        (row.kind, row.due_on, len(row.explanation)) for row in one.deadlines
+    }
+    assert sum(shown.days.values()) == (TODAY - one.legs[0].handed_on).days
+    watch.forward(days=7)
+    call(lead, one)
+    stages.move_for(lead, one, Stage.CLOSED, on=clock.today(), outcome=Outcome.WITHDRAWN)
+    db.session.commit()
+    assert queries.snapshot_of(closed).discussed == (shown,)
+    assert sheet().snapshot.discussed == ()
+
+
+def test_a_case_is_taken_out_of_the_ones_in_depth(lead: Actor) -> None:
+    one = record(lead)
+    review.discuss(lead, one, is_discussed=True)
+    assert [shown.reference for shown in sheet().snapshot.discussed] == [one.reference]
+    review.discuss(lead, one, is_discussed=False)
+    review.discuss(lead, one, is_discussed=False)
+    assert sheet().snapshot.discussed == ()

@@ -1,9 +1,11 @@
 """The page of the weekly review."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from app.extensions import db
 from app.models import EvidenceRequest, ReviewItem
@@ -120,6 +122,38 @@ def test_the_print_is_remembered_and_the_workbook_is_not(desk: Pages) -> None:
     db.session.rollback()
     desk.post(f"/review/items/{reference}", {**ENTRY, "owner": owner()})
     assert "인쇄 이후 변경 1건" in desk.get("/review").text
+
+
+def printed(desk: Pages, address: str) -> str:
+    """The text of the sheet, without the breaks of its lines."""
+    data = desk.call("POST", address, {"csrf_token": desk.token()}).data
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return "".join(text.split())
+
+
+def test_a_case_in_depth_has_its_page_now_and_in_the_closed_review(desk: Pages) -> None:
+    reference = "EX-2025-US-0001"
+    assert "심층검토:" not in printed(desk, "/review/print")
+    desk.post(f"/review/items/{reference}/page", {"is_discussed": "yes"})
+    text = printed(desk, "/review/print")
+    for said in (f"심층검토:{reference}", "example.seller@example.com", "기한과산정근거",
+                 "기산사유:직전조회", "+144"):  # fmt: skip
+        assert said in text
+    assert "달력KR" not in text
+    for one in open_references():
+        form = {**ENTRY, "owner": owner(), "version": "1" if one == reference else ""}
+        desk.post(f"/review/items/{one}", form)
+    desk.post("/review/close", {"number": "1"})
+    held = queries.by_number(1)
+    frozen, day = held.snapshot_hash, held.held_on
+    db.session.rollback()
+    again = printed(desk, f"/review/print?as_of={day}")
+    assert f"심층검토:{reference}" in again
+    assert frozen in again
+    assert "심층 검토" in desk.get("/review/1").text
+    desk.post(f"/review/items/{reference}/page", {"is_discussed": "yes"})
+    desk.post(f"/review/items/{reference}/page", {"is_discussed": "no"})
+    assert printed(desk, f"/review/print?as_of={day}").count(f"심층검토:{reference}") == 1
 
 
 def test_a_tampered_snapshot_is_named_and_nothing_is_lost(desk: Pages) -> None:

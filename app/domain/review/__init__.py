@@ -7,6 +7,7 @@ function of the snapshot and the one before, so a past review prints again from 
 from app.domain.review.balance import Balance, Flow, Move, balance, weekly_flow
 from app.domain.review.bands import Band, Bands, band_of, count_by_band
 from app.domain.review.difference import Change, ChangeKind, Difference, FieldChange, difference
+from app.domain.review.discussed import Discussed
 from app.domain.review.exceptions import ExceptionCode, Thresholds, exception_of
 from app.domain.review.freezing import Frozen, freeze, thaw
 from app.domain.review.rows import Decision, Promise, Row, Snapshot
@@ -20,6 +21,7 @@ __all__ = [
     "ChangeKind",
     "Decision",
     "Difference",
+    "Discussed",
     "ExceptionCode",
     "FieldChange",
     "Flow",

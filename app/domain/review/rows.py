@@ -8,6 +8,7 @@ from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Means
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review.balance import Flow, Move
+from app.domain.review.discussed import Discussed
 from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
 
 Texts = Mapping[str, str]
@@ -110,9 +111,10 @@ class Snapshot:
     """All that one sheet shows.
 
     ``rows`` hold every open request and those closed since the meeting before; ``moves`` are the
-    stage changes entered since then, ``flow`` the weeks up to the day. ``states`` names each State
-    per language. ``history_hash`` is the newest hash of the history, ``previous_hash`` the hash of
-    the snapshot before (both empty when there is none).
+    stage changes entered since then, ``flow`` the weeks up to the day, ``discussed`` the cases
+    whose page is printed. ``states`` names each State per language. ``history_hash`` is the newest
+    hash of the history, ``previous_hash`` the hash of the snapshot before (both empty when there is
+    none).
     """
 
     number: int
@@ -122,6 +124,7 @@ class Snapshot:
     decisions: tuple[Decision, ...] = ()
     moves: tuple[Move, ...] = ()
     flow: tuple[Flow, ...] = ()
+    discussed: tuple[Discussed, ...] = ()
     states: Mapping[str, Texts]
     chair: str = ""
     closed_at: str = ""

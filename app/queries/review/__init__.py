@@ -14,6 +14,7 @@ from app.models import Review
 from app.queries.history import newest_hash
 from app.queries.review import around, past, rows
 from app.queries.review.clockwork import end_of, start_of_weeks
+from app.queries.review.discussed import discussed
 
 LIMITS = Thresholds()
 
@@ -121,6 +122,7 @@ def prepare(as_of: date, *, today: date) -> Sheet:
         promises=around.promises(as_of, before),
         decisions=around.decisions(current),
         moves=around.moves_entered_since(_closed_at(before), until=as_of),
+        discussed=discussed(current, as_of),
         flow=weekly_flow(around.moves_between(start_of_weeks(as_of, WEEKS), as_of), as_of),
         states=around.state_names({row.state for row in found}),
         previous_hash=before.snapshot_hash if before else "",

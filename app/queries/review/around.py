@@ -22,7 +22,7 @@ from app.models import (
 )
 from app.queries.review.clockwork import day_of, end_of
 
-OWN_VERBS = ("review.decided", "review.marked", "action.done", "action.reopened")
+OWN_VERBS = ("review.decided", "review.marked", "review.chosen", "action.done", "action.reopened")
 
 
 def promises(as_of: date, before: Review | None) -> tuple[Promise, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField
+from wtforms import SelectField
 from wtforms.validators import Optional
 
 from app.domain.people import Ability, may
@@ -25,7 +25,6 @@ class EntryForm(VersionedForm):
     action = line(_l("Next action"))
     owner = SelectField(_l("Owner"), validate_choice=False, validators=[Optional()])
     due_on = DayField(_l("Date"))
-    is_discussed = BooleanField(_l("Print its page"))
 
     def fill_choices(self) -> None:
         desk = (one for one in evidence_requests.officers() if may(one.role, Ability.WRITE_OWN))
@@ -40,7 +39,6 @@ class EntryForm(VersionedForm):
             owner_id=int(self.owner.data) if (self.owner.data or "").isdecimal() else None,
             due_on=day,
             parked_until=day if parks else None,
-            is_discussed=self.is_discussed.data,
         )
 
 
@@ -59,7 +57,6 @@ def filled(
         action=row.action if row else "",
         owner=str(owner_id or one.officer_id),
         due_on=due_on if due_on and due_on >= today else today + ONE_WEEK,
-        is_discussed=bool(item and item.is_discussed),
         version=item.version if item else None,
     )
     if item and item.parked_until and one.stage is not Stage.CLOSED:

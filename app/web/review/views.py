@@ -88,6 +88,7 @@ def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
         promised=_promised(is_live),
         late=_late_changes(is_live),
         printed_at=_printed_at(is_live),
+        discussed={one.reference for one in sheet.snapshot.discussed},
         decisions={one.reference: one for one in sheet.snapshot.decisions},
         lacking=len(undecided(sheet.snapshot)),
         headings=HEADINGS,
@@ -178,6 +179,17 @@ def mark(reference: str) -> object:
     """Set the mark, or take it away."""
     one = load_request(reference)
     review.mark(access.current_actor(), one, is_reviewed=request.form.get("is_reviewed") == "yes")
+    db.session.commit()
+    return redirect(_address(reference, False))
+
+
+@pages.post("/review/items/<reference>/page")
+@access.requires(Ability.WRITE_OWN)
+def discuss(reference: str) -> object:
+    """Print the page of this case with the sheet, or no longer."""
+    one = load_request(reference)
+    is_discussed = request.form.get("is_discussed") == "yes"
+    review.discuss(access.current_actor(), one, is_discussed=is_discussed)
     db.session.commit()
     return redirect(_address(reference, False))
 
