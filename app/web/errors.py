@@ -42,6 +42,13 @@ ADVICE = {
 }
 
 
+#: What SQLite and PostgreSQL say when nothing can be written, and what a person can do about it.
+_CANNOT_WRITE = {
+    "disk is full": _l("The disk of the office machine is full. Tell the administrator."),
+    "No space left": _l("The disk of the office machine is full. Tell the administrator."),
+    "readonly database": _l("The database can only be read just now. Tell the administrator."),
+}
+
 #: Seconds in which a too large body is taken and thrown away.
 _LONGEST_DRAIN = 300
 
@@ -127,7 +134,8 @@ def _stale(_error: StaleDataError) -> object:
 def _busy(error: OperationalError) -> object:
     """Another writer held the database too long, or it is away: the log says which."""
     current_app.logger.error("database: %s", error.orig)
-    return page(503)
+    reasons = (str(words) for said, words in _CANNOT_WRITE.items() if said in str(error.orig))
+    return page(503, next(reasons, ""))
 
 
 def _unstorable(_error: DataError) -> object:
