@@ -13,8 +13,8 @@ BOX, GLUE, PENALTY = 0, 1, 2
 FORCED = -10_000.0
 LONGEST_FITTED = 20_000  # items, about ten pages
 SHORT_END = 0.12  # of the measure: a last line of a syllable or two
-AT_SHORT_END, AT_TORN_END = 120_000.0, 3e6  # the latter: nothing but the rest of a word
-TWO_HYPHENS = 3000.0  # one line after the other
+AT_SHORT_END, AT_TORN_END = 400_000.0, 6e6  # the latter: nothing but the rest of a word
+TWO_HYPHENS = 30_000.0  # one line after the other
 WORST = 1e7
 
 
@@ -55,13 +55,15 @@ class Chain(NamedTuple):
 class Elasticity(NamedTuple):
     """What a line may give: per space stretched and shrunk, per letter spaced (at most ``most``).
 
-    ``tolerance`` is how often over it may be stretched as long as every line keeps to it.
+    ``tighten`` is what a letter may be drawn closer to the next one; ``tolerance`` is how often
+    over a line may be stretched as long as every line keeps to it.
     """
 
     stretch: float
     shrink: float
     letter: float
     most: float = 0.0
+    tighten: float = 0.0
     tolerance: float = 1.6
 
 
@@ -111,7 +113,7 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
     chain: Chain, measure: float, give: Elasticity, tolerance: float
 ) -> _Node | None:
     items, widths, spaces, letters, ends, *_ = chain
-    stretch, shrink, letter, *_ = give
+    stretch, shrink, letter, _, tighten, _ = give
     per_space, per_letter = tolerance * stretch, tolerance * letter
     reach = [
         width + per_space * spaced + per_letter * lettered
@@ -133,7 +135,7 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
             start = node.start
             slack = measure - width + widths[start]
             if slack < -1e-6:
-                room = shrink * (spaced - spaces[start])
+                room = shrink * (spaced - spaces[start]) + tighten * (lettered - letters[start])
                 ratio = slack / room if room else -9.0
                 if ratio < -1.0001:
                     if not hyphen or slack + hyphen < 0:  # else too long with a hyphen only

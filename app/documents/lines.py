@@ -90,8 +90,12 @@ def _give(style: Style, language: Language) -> Elasticity:
     if style.align != "justify":
         return Elasticity(space * 3, 0.0, 0.03)
     if language == "ko":
-        return Elasticity(space * 0.6, space * 0.25, 0.3 * point, most=0.9 * point)
-    return Elasticity(space * 0.5, space * 0.28, 0.06 * point, most=0.25 * point, tolerance=3.0)
+        return Elasticity(
+            space * 0.6, space * 0.3, 0.3 * point, most=0.9 * point, tighten=0.04, tolerance=2.2
+        )
+    return Elasticity(
+        space * 0.5, space * 0.28, 0.06 * point, most=0.25 * point, tighten=0.008, tolerance=3.0
+    )
 
 
 def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Style) -> Line:
@@ -103,6 +107,8 @@ def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Sty
     width = chain.widths[end] - chain.widths[start] + hyphen
     spaces = chain.spaces[end] - chain.spaces[start]
     letters = chain.letters[end] - chain.letters[start]
+    if letters and not hyphen and items[end - 1].letters:
+        letters -= 1  # no space after the last letter
     slack = measure - width
     last = breaker is None or breaker.penalty < 0
     if breaker and give.stretch * spaces + give.letter * letters < slack <= breaker.forgiven:
@@ -130,7 +136,9 @@ def _spread(
     if style.align != "justify" or (last and slack >= 0):
         return 0.0, 0.0
     if slack < 0:
-        return (slack / spaces if spaces else 0.0), 0.0
+        room = give.shrink * spaces + give.tighten * letters
+        share = slack / room if room else 0.0
+        return (share * give.shrink if spaces else 0.0), share * give.tighten
     word = min(slack / spaces, give.stretch * 1.5) if spaces else 0.0
     rest = slack - word * spaces
     letter = min(rest / letters, give.most) if letters else 0.0

@@ -21,17 +21,17 @@ from app.documents.typography import (
 )
 
 # Breaks and their prices.
-BETWEEN = Item(PENALTY, penalty=200.0)  # syllables
-BADLY = Item(PENALTY, penalty=600.0)  # leaving one syllable, or before the end of a verb
-AT_LAST = Item(PENALTY, penalty=700.0)  # before the last syllable
-HYPHENED = Item(PENALTY, penalty=60.0)  # at a hyphen or stroke of the text
-IN_NUMBER = Item(PENALTY, penalty=1200.0)  # the same in a reference
-AT_JOINT = Item(PENALTY, penalty=140.0)  # of an address
+BETWEEN = Item(PENALTY, penalty=800.0)  # syllables
+BADLY = Item(PENALTY, penalty=1400.0)  # leaving one syllable, before a particle or a verb's end
+AT_LAST = Item(PENALTY, penalty=1600.0)  # before the last syllable
+HYPHENED = Item(PENALTY, penalty=100.0)  # at a hyphen or stroke of the text
+IN_NUMBER = Item(PENALTY, penalty=2000.0)  # the same in a reference
+AT_JOINT = Item(PENALTY, penalty=400.0)  # of an address
 IN_HEX = Item(PENALTY, penalty=5.0, forgiven=1.3)
 SPLIT = Item(PENALTY, penalty=400.0)  # in what is wider than the measure
 FREE = Item(PENALTY)
 LINE_END = Item(PENALTY, penalty=FORCED)
-HYPHEN, SHORT_HYPHEN = 100.0, 350.0
+HYPHEN, SHORT_HYPHEN = 300.0, 600.0
 EMPTY = Item(BOX)  # so that an empty line stays a line
 SOFT = "\u00ad"
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
@@ -45,7 +45,9 @@ REFERENCE = re.compile(r"[(]?(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:)]*")  # EX-2026-F
 NEAR = 8  # characters looked at on either side of a break
 HANGUL = re.compile("[가-힣]+")
 DIGIT = re.compile(r"\d")
-ENDINGS = ("니다", "니까", "시오")  # of verbs: a reader stumbles over a line that begins with them
+# of verbs: a reader stumbles over a line that begins with them
+ENDINGS = ("니다", "니까", "시오", "습니", "십시")
+BEFORE_PARTICLE = frozenset(".)」』》〉”’]")  # what a word ends in that a particle follows
 Items = tuple[Item, ...]  # kept, never changed
 
 
@@ -91,7 +93,7 @@ class Shaper:
             found += self._identifier(piece[start:end])
             position = end
             if end < len(piece) and piece[end] not in NOT_FIRST:
-                found.append(BETWEEN)
+                found.append(BADLY if self.language == "ko" else BETWEEN)
         if position < len(piece):
             found += self._word(piece[position:])
         return found
@@ -273,5 +275,5 @@ def _price(word: str, cut: int) -> Item:
     """A break that leaves one syllable (and its punctuation) alone costs more."""
     if len(SYLLABLE.findall(word, cut, cut + NEAR)) < 2:
         return AT_LAST
-    is_bad = word.startswith(ENDINGS, cut)
+    is_bad = word.startswith(ENDINGS, cut) or word[cut - 1] in BEFORE_PARTICLE
     return BADLY if is_bad or len(SYLLABLE.findall(word, max(cut - NEAR, 0), cut)) < 2 else BETWEEN

@@ -39,7 +39,7 @@ DIGITS = "0123456789"
 # What a text must have one of, to be searched at all; what is replaced; by what.
 _RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
     "ko": (
-        (DIGITS, re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1 \2{NO_BREAK}\3"),
+        (DIGITS, re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
         ("년", re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
         ("시", re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
         (DIGITS, re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),

@@ -84,5 +84,5 @@ def test_korean_words_part_seldom_and_hardly_ever_after_one_syllable():
             if not end.endswith(" "):
                 divided += 1
                 lone += len(start.split(" ")[0].rstrip(".,")) < 2 or " " in end[-2:]
-    assert divided <= lines * 0.5
-    assert lone <= lines * 0.12
+    assert divided <= lines * 0.08
+    assert lone <= lines * 0.01

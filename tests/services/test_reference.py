@@ -49,7 +49,7 @@ def test_an_unverified_value_is_brought_up_to_the_file(office: object) -> None:
     value_of("FR-central", "address").value = "elsewhere"
     db.session.flush()
     assert reference.load()["changed"] == 1
-    assert value_of("FR-central", "address").value.startswith("Ministère de la Justice")
+    assert value_of("FR-central", "address").value.startswith("13 place Vendôme")
 
 
 def test_budapest_is_no_basis(office: object) -> None:
