@@ -14,6 +14,7 @@ from app.documents.letter_head import (
     signature,
 )
 from app.documents.letter_tables import TABLES
+from app.documents.markers import item_markers
 from app.documents.model import (
     Arrangement,
     Block,
@@ -25,7 +26,6 @@ from app.documents.model import (
 )
 from app.documents.official import official
 from app.documents.template_text import GapPrinted, Piece, pieces
-from app.documents.wording import item_markers
 from app.domain.chain import digest
 from app.domain.completeness import is_mandatory, is_shown
 from app.domain.errors import DomainError
@@ -141,17 +141,20 @@ def _closing(language: str, seen: dict[str, Any]) -> str:
 def _sections(
     shown: list[tuple[Entry, Clause]], facts: LetterFacts, seen: dict[str, Any]
 ) -> tuple[Section, ...]:
+    found = [_section(entry, one, facts, seen) for entry, one in shown]
     return tuple(
-        _section(number, entry, one, facts, seen) for number, (entry, one) in enumerate(shown, 1)
+        replace(section, number=f"{number}.")
+        for number, section in enumerate((one for one in found if one.blocks), 1)
     )
 
 
-def _section(
-    number: int, entry: Entry, one: Clause, facts: LetterFacts, seen: dict[str, Any]
-) -> Section:
+def _section(entry: Entry, one: Clause, facts: LetterFacts, seen: dict[str, Any]) -> Section:
+    """A clause; one that says nothing is a gap in a draft and no section of a final letter."""
     text = _paragraphs(entry, facts, one.language)
     blocks = _blocks(_rendered(one, seen, text), facts, one.language)
-    return Section(key=entry.key, number=f"{number}.", title=one.title, blocks=blocks)
+    if not (blocks or seen["is_final"]):
+        blocks = (Paragraph(text=str(gap(one.language))),)
+    return Section(key=entry.key, number="", title=one.title, blocks=blocks)
 
 
 def _paragraphs(entry: Entry, facts: LetterFacts, language: str) -> tuple[str, ...]:
@@ -172,13 +175,15 @@ def _rendered(one: Clause, seen: dict[str, Any], text: tuple[str, ...]) -> list[
 
 def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Block, ...]:
     items = [piece for piece in found if piece.role == "item"]
-    labels = iter(item_markers([min(piece.level, 2) for piece in items], language))
+    labels = iter(item_markers([min(piece.level, 2) for piece in items], cast(Language, language)))
     blocks: list[Block] = []
     for piece in found:
         if piece.role == "table":
             blocks.append(TABLES[piece.text](facts, language))
         elif piece.role == "item":
-            blocks.append(Paragraph(text=piece.text, marker=next(labels), level=piece.level))
+            marker = next(labels)
+            level = piece.level if marker else piece.level - 1
+            blocks.append(Paragraph(text=piece.text, marker=marker, level=level))
         else:
             blocks.append(Paragraph(text=piece.text))
     return tuple(blocks)

@@ -8,7 +8,7 @@ from app.documents.columns import Column, Columns
 from app.documents.lines import Style, natural_width, set_text
 from app.documents.model import Block, Paragraph, Section, Table
 from app.documents.opening import column_heads, opening
-from app.documents.pages import Cell, Row
+from app.documents.pages import Cell, Row, leading_on
 from app.documents.signature import signature, tail
 from app.documents.tables import table_rows
 from app.documents.tags import Element
@@ -63,8 +63,16 @@ def _section(columns: Columns, found: Sequence[Section | None]) -> Iterator[Row]
             keep_with_next=True, splits=False,
         )  # fmt: skip
     lists: Lists = {}
-    for blocks in zip_longest(*(one.blocks if one else () for one in found)):
-        yield from _blocks(columns, blocks, lists)
+    beside = list(zip_longest(*(one.blocks if one else () for one in found)))
+    for blocks, following in zip_longest(beside, beside[1:], fillvalue=()):
+        made = list(_blocks(columns, blocks, lists))
+        yield from leading_on(made) if _introduces(blocks, following) else made
+
+
+def _introduces(blocks: Sequence[Block | None], following: Sequence[Block | None]) -> bool:
+    """Whether a paragraph announces the items or the table after it."""
+    is_text = any(isinstance(one, Paragraph) and not one.marker for one in blocks)
+    return is_text and any(isinstance(one, Table) or (one and one.marker) for one in following)
 
 
 def _blocks(columns: Columns, blocks: Sequence[Block | None], lists: Lists) -> Iterator[Row]:

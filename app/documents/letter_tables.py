@@ -104,7 +104,7 @@ def _description(one: TargetFacts, language: str) -> str:
     if one.observed_at is None:
         return note
     seen = words(language)["observed"].format(written_instant(one.observed_at, language))
-    return f"{note} ({seen})" if note else seen
+    return f"{note}, {seen}" if note else seen
 
 
 def _table(

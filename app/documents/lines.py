@@ -85,16 +85,19 @@ def forget() -> None:
 
 @cache
 def _give(style: Style, language: Language) -> Elasticity:
-    """In em. Ragged text may leave much; justified Korean spreads letters before words part."""
+    """In em. Ragged text may leave much; justified Korean spreads letters before words part.
+
+    Where letters stand closer, spaces do so too: those of Korean shrink no further.
+    """
     space, point = typeface(style.weight).widths[" "], 1 / style.size
     if style.align != "justify":
         return Elasticity(space * 3, 0.0, 0.03)
     if language == "ko":
         return Elasticity(
-            space * 0.6, space * 0.3, 0.3 * point, most=0.9 * point, tighten=0.04, tolerance=2.2
+            space * 0.6, 0.0, 0.3 * point, most=0.9 * point, tighten=0.04, tolerance=2.2
         )
     return Elasticity(
-        space * 0.5, space * 0.28, 0.06 * point, most=0.25 * point, tighten=0.008, tolerance=3.0
+        space * 0.5, space * 0.25, 0.06 * point, most=0.25 * point, tighten=0.006, tolerance=3.0
     )
 
 

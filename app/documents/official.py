@@ -1,14 +1,16 @@
 """The Korean official document (공문): 두문, 본문 with items 1. 가. 1), 붙임, "끝.", 결문.
 
-Source: 행정업무의 운영 및 혁신에 관한 규정 시행규칙 arts 2(1), 4 (parts, attachments, end mark).
+Source: 행정업무의 운영 및 혁신에 관한 규정 시행규칙 arts 2(1), 4 (parts, attachments, end mark);
+the addressee is the head of the body, as on the form of a draft (기안문) annexed to it.
 """
 
 from dataclasses import replace
 from typing import Any
 
+from app.documents.markers import official_markers
 from app.documents.model import Block, Field, Paragraph, Part, Section, Signature
 from app.documents.template_text import as_text
-from app.documents.wording import official_markers, written_date
+from app.documents.wording import written_date
 from app.domain.letter_facts import LetterFacts
 
 #: The end mark stands two spaces after the last character (one of them does not break).
@@ -27,7 +29,7 @@ def official(part: Part, facts: LetterFacts, seen: dict[str, Any], table: dict[s
         part,
         sender=(as_text(seen["sender"].name),),
         fields=_head(seen, table),
-        title=f"{table['subject']}: {part.title}({as_text(seen['case'].title)})",
+        title=f"{table['subject']}\u00a0 {part.title}({as_text(seen['case'].title)})",
         notice="",
         marks=(),
         review_label="",  # nothing here was translated
@@ -69,8 +71,19 @@ def _attachments(section: Section) -> list[Paragraph]:
 
 
 def _head(seen: dict[str, Any], table: dict[str, Any]) -> tuple[Field, ...]:
-    lines = {"to": as_text(seen["recipient"].name) + table["honorific"], "via": ""}
-    return tuple(Field(key=key, label=table[key], lines=(line,)) for key, line in lines.items())
+    lines = {"to": _recipient(seen["recipient"], table), "via": ""}
+    labels = {"to": table["to"], "via": f"({table['via']})"}
+    return tuple(Field(key=key, label=labels[key], lines=(line,)) for key, line in lines.items())
+
+
+def _recipient(body: Any, table: dict[str, Any]) -> str:
+    """The head's post, with the body in brackets where the post does not tell it."""
+    words = table["official"]
+    name, head = (as_text(one).removeprefix(words["country"]) for one in (body.name, body.head))
+    if body.head:
+        return head if head.startswith(name) else f"{head}({name})"
+    is_agency = name.endswith(words["agency"])
+    return f"{name}{words['head_of_agency'] if is_agency else table['honorific']}"
 
 
 def _tail(facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> tuple[Field, ...]:
@@ -85,6 +98,7 @@ def _tail(facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> tu
     drafter = " ".join(filter(None, (facts.officer.rank.get("ko"), facts.officer.name.get("ko"))))
     lines = {
         "drafter": f"{drafter}{_APART}{words['reviewer']}{_APART}{words['approver']}",
+        "cooperator": _APART,
         "issue": f"{number} ({written_date(facts.dated_on, seen['language'])})"
         f"{_APART}{words['receipt']}",
         "where": str(contact.address) if contact.address else "",

@@ -84,7 +84,11 @@ def _titles(columns: Columns) -> Iterator[Row]:
         style = _title_style(column.part, is_first=number == 0)
         cell = wide.display("H1", column.part.title, style)
         before = 4.0 if number else 16.0
-        yield Row(cells=(cell,), leading=style.size * 1.35, before=before, keep_with_next=True)
+        rules = ((columns.margin, columns.right, 5.0, 0.5),) if column.part.is_official else ()
+        yield Row(
+            cells=(cell,), leading=style.size * 1.35, before=before, keep_with_next=True,
+            rules=rules, after=11.0 if rules else 0.0,
+        )  # fmt: skip
         if column.part.subtitle:
             small = wide.cell("P", column.part.subtitle, Style(9.4, "regular", "centre"))
             yield Row(cells=(small,), leading=13.0, before=1.0, keep_with_next=True)

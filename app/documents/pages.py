@@ -95,6 +95,14 @@ def split(row: Row, room: int) -> tuple[Row, Row] | None:
     return replace(row, cells=first, after=0.0, rules=()), replace(row, cells=rest, before=0.0)
 
 
+def leading_on(rows: Sequence[Row]) -> list[Row]:
+    """The rows, their last lines kept with what follows."""
+    *others, last = rows
+    parts = split(last, last.count - LEAST) if last.count > 2 * LEAST else None
+    *first, tied = parts or (last,)
+    return [*others, *first, replace(tied, keep_with_next=True)]
+
+
 def _taken(count: int, room: int) -> int:
     if count <= room:
         return count

@@ -60,4 +60,6 @@ def tail(columns: Columns) -> Iterator[Row]:
     """What stands below the signature of an official document."""
     rows = list(fields(columns, [part.tail for part in columns.parts]))
     for number, row in enumerate(rows):
-        yield replace(row, before=0.0 if number else 26.0, signs_off=True)
+        rule = (columns.margin, columns.right, -row.height - 7, 0.5)
+        rules, before = ((), 0.0) if number else ((rule,), 30.0)
+        yield replace(row, before=before, rules=rules, signs_off=True)

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from app.documents import wording
 
 PARAGRAPH, TABLE = "\x01", "\x03"  # not whitespace, so no trimming eats them
-ITEMS = "\x02\x04\x05"  # an item of the first, second, third level
+ITEMS = "\x02\x04\x05\x06\x07\x08"  # an item of the first level, the second …
 
 
 class Gap(str):
@@ -43,7 +43,7 @@ class Piece:
 
 def marked(body: str) -> str:
     """The template's source with its structure marked."""
-    body = re.sub(r"^(-{1,3}) ", lambda match: ITEMS[len(match[1]) - 1], body, flags=re.MULTILINE)
+    body = re.sub(r"^(-{1,6}) ", lambda match: ITEMS[len(match[1]) - 1], body, flags=re.MULTILINE)
     body = re.sub(
         r"^@table (\w+)$", PARAGRAPH + TABLE + r"\1" + PARAGRAPH, body, flags=re.MULTILINE
     )

@@ -1,8 +1,7 @@
-"""Dates, times, articles, lists and item markers as each letter language writes them.
+"""Dates, times, articles and lists as each letter language writes them.
 
-Korean after 행정업무의 운영 및 혁신에 관한 규정 art. 7 (digits with full stops, 24-hour time)
-and its 시행규칙 art. 2 (item levels 가. 1) …); French writes the first of a month ``1er`` and times
-``21 h 14``. Times always carry their zone.
+Korean after 행정업무의 운영 및 혁신에 관한 규정 art. 7 (digits with full stops, 24-hour time);
+French writes the first of a month ``1er`` and times ``21 h 14``. Times always carry their zone.
 """
 
 import re
@@ -12,8 +11,6 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
 }
-_GANADA = "가나다라마바사아자차카타파하"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ONE_SIDED = {
     "ko": ("{}부터", "{}까지"),
     "fr": ("à partir du {}", "jusqu’au {}"),
@@ -109,37 +106,6 @@ def listed(items: list[str] | tuple[str, ...], language: str) -> str:
         return "".join(items)
     word = {"ko": " 및 ", "fr": " et ", "en": " and "}[language]
     return ", ".join(items[:-1]) + word + items[-1]
-
-
-def marker(index: int, level: int, language: str) -> str:
-    """The item marker of the ``index``-th item (from 0): ``가.`` ``a)``, one level down ``1)``."""
-    if level > 1:
-        return f"{index + 1})"
-    letters, end = (_GANADA, ".") if language == "ko" else (_LATIN, ")")
-    rounds = index // len(letters)  # 가 … 하, 거 would follow by rule; doubled is unmistakable
-    return letters[index % len(letters)] * (rounds + 1) + end
-
-
-def item_markers(levels: list[int], language: str) -> list[str]:
-    """Markers for items of the given levels in order; a lower level starts again under each."""
-    counts, found = {1: 0, 2: 0}, []
-    for level in levels:
-        found.append(marker(counts[level], level, language))
-        counts[level] += 1
-        if level == 1:
-            counts[2] = 0
-    return found
-
-
-def official_markers(levels: list[int]) -> list[str]:
-    """Markers of a Korean official document: ``1.`` 가. ``1)`` (시행규칙 art. 2(1))."""
-    counts, found = [0, 0, 0], []
-    for level in levels:
-        index = counts[level - 1]
-        counts[level - 1 :] = [index + 1] + [0] * (3 - level)
-        forms = (f"{index + 1}.", marker(index, 1, "ko"), f"{index + 1})")
-        found.append(forms[level - 1])
-    return found
 
 
 def particle(text: str, after_consonant: str, after_vowel: str) -> str:

@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 
 from app.documents.clauses import kind_names, kind_of
+from app.documents.composition import compose
 from app.documents.fonts import MissingGlyph
 from app.documents.letter import render
+from app.documents.model import Paragraph
 from app.documents.passages import passages
 from app.domain.channels import Channel
 from app.domain.completeness import Finding, findings
-from app.domain.letter_facts import Contact, LetterFacts
+from app.domain.letter_facts import BodyFacts, Contact, LetterFacts
 from app.domain.measures import Measure
 from app.domain.parity import differences
 from tests.documents.kinds import BUREAU, EXPECTED, OFFICE, facts_of, files, letter_of, written
-from tests.documents.letters import addressee, target
+from tests.documents.letters import MINISTRY, addressee, target
 
 
 def found(kind: str, one: LetterFacts) -> list[Finding]:
@@ -86,7 +88,47 @@ def test_a_covering_document_has_the_official_form() -> None:
     last = part.sections[0].blocks[-1]
     assert last.text.endswith("1부.\u00a0 끝.")  # type: ignore[union-attr]
     assert part.signature.name == "국가수사본부장"
-    assert part.fields[0].lines == ("서울중앙지방공소청 귀중",)
+    assert [(one.label, one.lines) for one in part.fields] == [
+        ("수신", ("서울중앙지방공소청장",)), ("(경유)", ("",)),
+    ]  # fmt: skip
+    labels = [one.label for one in part.tail]
+    assert labels == ["기안자", "협조자", "시행", "주소", "연락처", "공개 구분"]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "addressed"),
+    [
+        (BUREAU, "경찰청장(인터폴 서울 국가중앙사무국)"),
+        (MINISTRY, "법무부장관"),
+        (replace(BUREAU, head={}), "인터폴 서울 국가중앙사무국 귀중"),
+    ],
+)
+def test_a_covering_document_goes_to_the_head_of_the_body(
+    recipient: BodyFacts, addressed: str
+) -> None:
+    (part,) = letter_of("transmittal", recipient=recipient).parts
+    assert part.fields[0].lines == (addressed,)
+
+
+def test_one_attachment_has_no_number() -> None:
+    (part,) = letter_of("transmittal", foreign_language="", domestic_order="").parts
+    last = part.sections[0].blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.marker == "붙임"
+
+
+def test_a_clause_that_says_nothing_is_a_gap_in_a_draft_only() -> None:
+    without = facts_of("letter_of_request")
+    without = replace(without, case=replace(without.case, offences=()))
+    draft = compose("letter_of_request", without, ("ko", "fr"), "sequential", is_draft=True)
+    empty = [one for one in draft.parts[1].sections if one.key == "offences"]
+    assert [block.text for one in empty for block in one.blocks] == ["[à compléter]"]
+    final = compose("letter_of_request", without, ("ko", "fr"), "sequential", is_draft=False)
+    for part in final.parts:
+        assert "offences" not in [one.key for one in part.sections]
+        assert [one.number for one in part.sections] == [
+            f"{n}." for n in range(1, len(part.sections) + 1)
+        ]
 
 
 def test_a_covering_document_to_the_bureau_cites_article_38() -> None:

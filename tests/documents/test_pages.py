@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from app.documents.lines import Line
-from app.documents.pages import Cell, Row, company_for_signature, flow, split
+from app.documents.pages import Cell, Row, company_for_signature, flow, leading_on, split
 from app.documents.tags import Element
 
 LINE = Line((), 10.0, 0.0, 0.0, 0.0)
@@ -26,6 +26,15 @@ def test_paragraph_leaves_two_lines_on_either_side():
 def test_heading_goes_with_the_first_two_lines_of_its_text():
     heading = row(1, keep_with_next=True, splits=False)
     assert counts(flow([row(8), heading, row(5)], top=0, bottom=100)) == [[8], [1, 5]]
+
+
+def test_what_announces_a_list_ends_on_the_page_where_the_list_begins():
+    announcement, item = row(3), row(2)
+    assert counts(flow([row(6), announcement, item], top=0, bottom=100)) == [[6, 3], [2]]
+    tied = leading_on([announcement])
+    assert counts(flow([row(6), *tied, item], top=0, bottom=100)) == [[6], [3, 2]]
+    long = leading_on([row(6)])
+    assert counts(flow([row(3), *long, item], top=0, bottom=100)) == [[3, 4], [2, 2]]
 
 
 def test_heading_goes_with_the_text_of_every_column():

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from app.documents.wording import (
-    item_markers,
     listed,
     particle,
     written_article,
@@ -70,10 +69,7 @@ def test_articles(language: str, expected: str) -> None:
     assert written_article("부칙 제3조", language) == "부칙 제3조"
 
 
-def test_markers_and_lists() -> None:
-    assert item_markers([1, 1, 2, 2, 1], "ko") == ["가.", "나.", "1)", "2)", "다."]
-    assert item_markers([1, 1], "fr") == ["a)", "b)"]
-    assert item_markers([1] * 16, "ko")[14:] == ["가가.", "나나."]
+def test_lists() -> None:
     assert listed(["A", "B", "C"], "fr") == "A, B et C"
 
 
