@@ -1,6 +1,6 @@
 """Legs of the route: which desk had the paper from when to when."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,7 +11,7 @@ from app.models.base import Base, Identified, Versioned
 from app.models.evidence_request import EvidenceRequest
 from app.models.stored_file import StoredFile
 
-_OPEN = text("sent_on IS NULL")
+_OPEN = text("sent_on IS NULL AND voided_at IS NULL")
 
 
 class Leg(Identified, Versioned, Base):
@@ -20,7 +20,7 @@ class Leg(Identified, Versioned, Base):
     ``handed_on`` is the day the desk before sent it here, ``received_on`` the day this desk had
     it, empty until that is known. ``consent_*`` stand on the leg of the Ministry of Justice that
     sent abroad itself (국제형사사법 공조법 art. 30). ``body`` names the office when the desk
-    alone does not.
+    alone does not. One declared void keeps its place and its values and counts no longer.
     """
 
     __tablename__ = "leg"
@@ -48,5 +48,9 @@ class Leg(Identified, Versioned, Base):
     consent_reference: Mapped[str] = mapped_column(String(120), default="")
     proof_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     note: Mapped[str] = mapped_column(default="")
-    evidence_request: Mapped[EvidenceRequest] = relationship(back_populates="legs")
+    voided_at: Mapped[datetime | None]
+    void_reason: Mapped[str] = mapped_column(default="")
+    evidence_request: Mapped[EvidenceRequest] = relationship(
+        back_populates="legs", foreign_keys=[evidence_request_id]
+    )
     proof_file: Mapped[StoredFile | None] = relationship()

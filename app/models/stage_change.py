@@ -1,6 +1,7 @@
 """Every move from one stage to the next, as a record of its own."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,7 +13,11 @@ from app.models.user import User
 
 
 class StageChange(Identified, Base):
-    """A move. ``on`` is the date it took effect, ``at`` when it was entered."""
+    """A move. ``on`` is the date it took effect, ``at`` when it was entered.
+
+    ``leg_position`` is the leg that it brought about or followed from; voiding that leg takes the
+    move back, with what ``deadline_changes`` says that it did to the deadlines.
+    """
 
     __tablename__ = "stage_change"
     __table_args__ = (Index(None, "at"), Index(None, "effective_on"))
@@ -27,5 +32,8 @@ class StageChange(Identified, Base):
     actor_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     reason: Mapped[str] = mapped_column(default="")
     document: Mapped[str] = mapped_column(default="")
+    leg_position: Mapped[int | None]
+    deadline_changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    taken_back_at: Mapped[datetime | None]
     actor: Mapped[User] = relationship()
     evidence_request: Mapped[EvidenceRequest] = relationship(back_populates="stage_changes")

@@ -66,6 +66,7 @@ def by_reference(reference: str) -> EvidenceRequest | None:
             selectinload(E_.targets).selectinload(Target.cells),
             selectinload(E_.section_texts),
             selectinload(E_.legs).joinedload(Leg.proof_file),
+            selectinload(E_.void_legs).joinedload(Leg.proof_file),
             selectinload(E_.contacts).joinedload(Correspondence.entered_by),
             selectinload(E_.deadlines).options(
                 selectinload(Deadline.pauses),

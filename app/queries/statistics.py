@@ -84,7 +84,9 @@ def _conditions(chosen: Chosen, until: date, since: date | None) -> list[ColumnE
     if chosen.authority_id:
         found.append(E_.authority_id == chosen.authority_id)
     if since:
-        moved = select(StageChange.evidence_request_id).where(StageChange.on >= since)
+        moved = select(StageChange.evidence_request_id).where(
+            StageChange.on >= since, StageChange.taken_back_at.is_(None)
+        )
         found.append(or_(E_.sent_on >= since, E_.stage != Stage.CLOSED, E_.id.in_(moved)))
     return found
 
@@ -93,7 +95,7 @@ def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
     c = StageChange
     query = (
         select(c.evidence_request_id, c.on, c.to_stage, c.outcome, c.refusal_ground)
-        .where(c.evidence_request_id.in_(wanted))
+        .where(c.evidence_request_id.in_(wanted), c.taken_back_at.is_(None))
         .order_by(c.id)
     )
     return ((row[0], Step(row[1], row[2], row[3], row[4])) for row in db.session.execute(query))
@@ -102,7 +104,7 @@ def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
 def _stays(wanted: Any) -> Iterable[tuple[int, Stay]]:
     query = (
         select(Leg.evidence_request_id, Leg.holder, Leg.handed_on, Leg.sent_on)
-        .where(Leg.evidence_request_id.in_(wanted))
+        .where(Leg.evidence_request_id.in_(wanted), Leg.voided_at.is_(None))
         .order_by(Leg.evidence_request_id, Leg.position)
     )
     return ((row[0], Stay(row[1], row[2], row[3])) for row in db.session.execute(query))

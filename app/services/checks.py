@@ -76,7 +76,10 @@ def _holders() -> Iterator[str]:
     """One leg is open, and it names the holder on the row."""
     query = (
         select(E_.reference, E_.holder, func.count(Leg.id), func.min(Leg.holder))
-        .outerjoin(Leg, (Leg.evidence_request_id == E_.id) & Leg.sent_on.is_(None))
+        .outerjoin(
+            Leg,
+            (Leg.evidence_request_id == E_.id) & Leg.sent_on.is_(None) & Leg.voided_at.is_(None),
+        )
         .group_by(E_.id, E_.reference, E_.holder)
         .order_by(E_.id)
     )

@@ -11,7 +11,7 @@ from app.domain.measures import CellState
 from app.domain.numbering import contact_series
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter
-from app.services import contact_effects, deadline_events, history, search_index, targets
+from app.services import deadline_effects, deadline_events, history, search_index, targets
 from app.services.actor import Actor
 from app.services.numbers import next_number
 
@@ -71,11 +71,11 @@ def record(
     said = {"kind": kind, "direction": direction, "at": at, "note": note}
     said["register_number"] = numbered(contact)
     history.append(actor, "contact.recorded", one, old=old, new={**new, **said})
-    before = contact_effects.standing(one)
+    before = deadline_effects.standing(one)
     deadline_events.contacted(
         actor, one, kind, direction, at, preserved_until=preserved_until, answer_by=answer_by
     )
-    contact.deadline_changes = contact_effects.changes(before, contact_effects.standing(one))
+    contact.deadline_changes = deadline_effects.changes(before, deadline_effects.standing(one))
     if their_reference:
         search_index.update(one)
     return contact
@@ -166,7 +166,7 @@ def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKin
     said = {"kind": contact.kind, "direction": contact.direction, "at": contact.at}
     said |= {"register_number": numbered(contact), "reason": contact.void_reason}
     history.append(actor, "contact.voided", one, old=old, new={**new, **said})
-    left = contact_effects.take_back(actor, one, contact.deadline_changes)
+    left = deadline_effects.take_back(actor, one, contact.deadline_changes, reason="contact_voided")
     for target in one.targets:
         for cell in target.cells:
             if cell.contact_id == contact.id and cell.state is not CellState.ASKED:

@@ -10,7 +10,7 @@ from app.domain.route import Errand, Side, check_consent, check_receipt, check_s
 from app.domain.stages import BEFORE_SENDING, MOVES, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StoredFile
-from app.services import history, route, stages
+from app.services import history, route, route_corrections, stages
 from app.services.actor import Actor
 
 #: What a return to our desk makes of the request.
@@ -94,17 +94,24 @@ def amend(
     *,
     version: int | None,
     received_on: date | None,
+    handed_on: date | None = None,
     their_reference: str = "",
     body: str = "",
     proof: StoredFile | None = None,
 ) -> None:
     """Record receipt, reference, office and proof of a leg; the history keeps what was before.
 
+    ``handed_on`` corrects the day it was sent there.
+
     Receipt by the foreign side acknowledges the request.
     """
     actor.demand_write(one)
     if leg.version != version:
         raise StaleVersion("stale_version", current=leg.version)
+    if leg.voided_at is not None:
+        raise DomainError("leg_already_void")
+    if handed_on is not None:
+        received_on = _corrected(actor, one, leg, handed_on, received_on)
     if received_on is not None:
         today = clock.today()
         check_receipt(received_on, handed_on=leg.handed_on, sent_on=leg.sent_on, today=today)
@@ -123,8 +130,17 @@ def amend(
     is_theirs = leg.sent_on is None and side_of(leg.holder) is Side.ABROAD
     if is_theirs and "received_on" in new and received_on and one.stage is Stage.SENT:
         on = max(received_on, one.stage_on)
-        stages.move_for(actor, one, Stage.ACKNOWLEDGED, on=on, document=their_reference)
+        move = stages.move_for(actor, one, Stage.ACKNOWLEDGED, on=on, document=their_reference)
+        move.leg_position = leg.position
     db.session.flush()
+
+
+def _corrected(
+    actor: Actor, one: EvidenceRequest, leg: Leg, on: date, received_on: date | None
+) -> date | None:
+    """Our own desk has the paper on the day it is handed to it, whatever that is."""
+    route_corrections.correct_day(actor, one, leg, on)
+    return leg.received_on if side_of(leg.holder) is Side.OURS else received_on
 
 
 def _check(one: EvidenceRequest, last: Leg, holder: Holder, on: date, paper: Paper) -> None:
@@ -141,7 +157,10 @@ def _check(one: EvidenceRequest, last: Leg, holder: Holder, on: date, paper: Pap
 
 
 def _prove(leg: Leg, proof: StoredFile | None) -> None:
-    if proof is not None and proof.evidence_request_id != leg.evidence_request_id:
+    if proof is leg.proof_file:
+        return
+    is_other = proof is not None and proof.evidence_request_id != leg.evidence_request_id
+    if is_other or (proof is not None and proof.voided_at is not None):
         raise DomainError("file_of_other_request", field="proof")
     leg.proof_file = proof
 
@@ -156,5 +175,6 @@ def _follow(actor: Actor, one: EvidenceRequest, before: Leg, leg: Leg, paper: Pa
     if to_stage in MOVES[one.stage]:
         assert to_stage is not None
         on, document = max(leg.handed_on, one.stage_on), paper.their_reference
-        stages.move_for(actor, one, to_stage, on=on, reason=paper.note, document=document)
+        move = stages.move_for(actor, one, to_stage, on=on, reason=paper.note, document=document)
+        move.leg_position = leg.position
     db.session.flush()

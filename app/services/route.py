@@ -42,7 +42,7 @@ def hand_on(
     db.session.flush()  # first: one leg is open at any time
     leg = Leg(
         evidence_request_id=one.id,
-        position=last.position + 1,
+        position=max(each.position for each in (*one.legs, *one.void_legs)) + 1,
         holder=holder,
         errand=errand,
         handed_on=on,

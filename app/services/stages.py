@@ -10,7 +10,7 @@ from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_o
 from app.extensions import db
 from app.models import EvidenceRequest, StageChange
 from app.queries import letters
-from app.services import deadline_events, history, route
+from app.services import deadline_effects, deadline_events, history, route
 from app.services.actor import Actor
 
 #: Where the paper lies after a move, whatever the channel.
@@ -90,9 +90,8 @@ def move_for(
         document=document,
     )
     one.stage_changes.append(change)
-    from_stage = one.stage
     old, new = history.changes(one, _columns(one, to_stage, on, outcome, ground))
-    _follow(actor, one, from_stage, to_stage, on, reason)
+    _follow(actor, one, change)
     label = {"on": on, "reason": reason, "document": document}
     history.append(actor, "stage.moved", one, old=old, new={**new, **label})
     return change
@@ -133,21 +132,20 @@ def _columns(
     return columns
 
 
-def _follow(
-    actor: Actor,
-    one: EvidenceRequest,
-    from_stage: Stage,
-    to_stage: Stage,
-    on: date,
-    reason: str,
-) -> None:
+def _follow(actor: Actor, one: EvidenceRequest, change: StageChange) -> None:
     """What a move brings with it: the desk that holds the paper, the dates it sets and ends."""
+    assert change.from_stage is not None
+    from_stage, to_stage, on = change.from_stage, change.to_stage, change.on
     holder = holder_after(one.channel, to_stage, one.holder)
     errand = errand_of(from_stage, to_stage)
-    if holder is not None:
-        route.hand_on(actor, one, holder, on=on, errand=errand, note=reason)
+    if holder not in (None, one.holder):
+        assert holder is not None
+        leg = route.hand_on(actor, one, holder, on=on, errand=errand, note=change.reason)
+        change.leg_position = leg.position
     route.settle(one, on, is_received=is_receipt(one.holder, from_stage, to_stage))
+    before = deadline_effects.standing(one)
     deadline_events.moved(actor, one, from_stage, to_stage, on)
+    change.deadline_changes = deadline_effects.changes(before, deadline_effects.standing(one))
     one.updated_at = clock.now()
     db.session.flush()
 

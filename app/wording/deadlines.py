@@ -35,6 +35,7 @@ REASONS = {
     "our_answer_due": _l("the ball was with us: our answer was due"),
     "preservation_confirmed": _l("preservation was confirmed anew"),
     "contact_voided": _l("the contact it came from was declared void"),
+    "step_voided": _l("the step of the route it came from was declared void"),
 }
 
 

@@ -33,6 +33,11 @@ SENTENCES = {
     "receipt_before_sending": _l("The paper was only sent there on %(handed_on)s."),
     "receipt_after_passing_on": _l("The paper was passed on from there on %(sent_on)s already."),
     "paper_went_on": _l("Meanwhile the paper went to “%(holder)s”; look again and choose anew."),
+    "leg_is_first": _l("The first leg is the request itself and cannot be declared void."),
+    "leg_already_void": _l("This leg is void already."),
+    "day_of_stage": _l(
+        "This hand-over moved the stage; declare it void and record it anew with the right day."
+    ),
     "file_of_other_request": _l("Choose a file of this request."),
     "already_there": _l("The paper lies there already."),
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),

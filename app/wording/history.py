@@ -40,6 +40,8 @@ VERBS = {
     "stage.moved": _l("Moved to another stage"),
     "route.handed_on": _l("Paper handed on"),
     "route.amended": _l("Receipt or reference of a leg recorded"),
+    "route.voided": _l("Leg of the route declared void"),
+    "stage.taken_back": _l("Move to another stage taken back"),
     "route.short_cut": _l("Sent abroad directly with the Foreign Ministry’s consent (art. 30)"),
     "contact.recorded": _l("Contact recorded"),
     "contact.completed": _l("Contact completed with what a second person typed"),

@@ -53,6 +53,7 @@ PATHS = {
     "answers.refusal": "/requests/EX-2026-VN-0001/refusal",
     "route.hand_over": "/requests/EX-2026-CN-0001/route",
     "route.leg": "/requests/EX-2026-CN-0001/legs/5",
+    "route.void": "/requests/EX-2026-CN-0001/legs/5/void",
     "people.password": "/password",
     "people.settings": "/settings",
     "register.index": "/requests?view=all",

@@ -1,10 +1,11 @@
 """A request carried through every leg, with a return for correction on each; days add up."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
@@ -13,9 +14,9 @@ from app.domain.errors import DomainError, MoveNotAllowed, StaleVersion
 from app.domain.route import Errand, Side, side_of
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import EvidenceRequest, Leg
+from app.models import EvidenceRequest, HistoryEvent, Leg, StoredFile
 from app.queries.route import way_of
-from app.services import checks, evidence_requests, hand_overs, route, stages
+from app.services import checks, evidence_requests, files, hand_overs, route, stages
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.hand_overs import Paper
@@ -152,3 +153,36 @@ def test_the_database_holds_one_open_leg(actor: Actor) -> None:
     with pytest.raises(IntegrityError), db.session.begin_nested():
         db.session.execute(insert(Leg.__table__), second)
     assert side_of(one.holder) is Side.KOREA
+
+
+def test_a_file_of_the_request_proves_a_leg(actor: Actor) -> None:
+    one, other = sent(actor), sent(actor)
+    proof, later, strange = (
+        files.receive(actor, owner, io.BytesIO(name.encode()), name=name)
+        for owner, name in ((one, "송부 공문.pdf"), (one, "접수증.pdf"), (other, "다른 건.pdf"))
+    )
+    on = BEGUN + timedelta(9)
+    with pytest.raises(DomainError, match="file_of_other_request"), db.session.begin_nested():
+        hand_overs.hand_over(actor, one, H.MINISTRY_OF_JUSTICE, on=on, paper=Paper(proof=strange))
+    db.session.expire_all()
+    leg = hand_overs.hand_over(actor, one, H.MINISTRY_OF_JUSTICE, on=on, paper=Paper(proof=proof))
+    assert leg.proof_file is proof
+
+    def amend(file: StoredFile | None) -> None:
+        hand_overs.amend(actor, one, leg, version=leg.version, received_on=None, proof=file)
+
+    amend(later)
+    event = db.session.scalars(select(HistoryEvent).order_by(HistoryEvent.sequence.desc())).first()
+    assert event is not None
+    assert (event.verb, event.old["proof"], event.new["proof"]) == (
+        "route.amended", "송부 공문.pdf", "접수증.pdf",
+    )  # fmt: skip
+    files.void(actor, one, proof, "잘못 올림")
+    for wrong in (strange, proof):
+        with pytest.raises(DomainError, match="file_of_other_request"):
+            amend(wrong)
+    files.void(actor, one, later, "잘못 올림")
+    amend(later)
+    assert leg.proof_file is later
+    amend(None)
+    assert leg.proof_file is None

@@ -171,7 +171,8 @@ EVIL = {
 FORM_PAGES = ("/requests/new", f"{FRANCE}/edit", FRANCE, f"{FRANCE}/texts/facts/fr",
               f"{FRANCE}/texts/urgency/ko", f"{FRANCE}/letter", "/requests/EX-2026-SG-0001",
               "/requests/EX-2026-US-0001", "/requests/EX-2026-CN-0001/route",
-              "/requests/EX-2026-CN-0001/legs/5", "/settings", "/verify", "/people/new",
+              "/requests/EX-2026-CN-0001/legs/5", "/requests/EX-2026-CN-0001/legs/5/void",
+              "/settings", "/verify", "/people/new",
               "/authorities/FR-central", "/authorities/new", "/requests",
               "/cases/1/edit", "/cases/1/offences/new", "/cases/1/persons/new",
               "/cases/offences/1", "/cases/persons/1", "/cases/1")  # fmt: skip

@@ -1,12 +1,17 @@
 """Handing on and back on pages: what is refused says what is allowed; drafts in one click."""
 
+import io
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select
 
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import EvidenceRequest, SectionText
-from tests.web.client import Pages
+from app.models import EvidenceRequest, SectionText, StoredFile
+from tests.web.client import Page, Pages
+
+Visit = Callable[..., Pages]
 
 CHINA, INDIA, BRITAIN = (f"/requests/EX-2026-{state}-0001" for state in ("CN", "IN", "GB"))
 USA, VIETNAM = "/requests/EX-2025-US-0001", "/requests/EX-2026-VN-0001"
@@ -15,6 +20,13 @@ USA, VIETNAM = "/requests/EX-2025-US-0001", "/requests/EX-2026-VN-0001"
 @pytest.fixture
 def lead(with_examples: None, visit: object) -> Pages:
     return visit("lead")  # type: ignore[operator]
+
+
+def numbers_of(page: Page) -> list[int]:
+    """The days of every leg, and their sum last."""
+    found = [e for e in page.all("table") if "legs" in (e.get("class") or "")]
+    cells = (e.text or "" for e in found[0].iter() if e.get("class") == "num")
+    return [int(text) for text in cells if text.isdigit()]
 
 
 def texts(path: str) -> dict[str, str]:
@@ -54,9 +66,7 @@ def test_the_route_shows_consent_names_of_the_day_and_the_sum(lead: Pages) -> No
     page = lead.get(BRITAIN)
     assert "EX-외교-2026-0311" in page.text
     assert "검찰국 국제형사과" in page.text
-    found = [e for e in page.all("table") if "legs" in (e.get("class") or "")]
-    numbers = [int(e.text or 0) for e in found[0].iter() if e.get("class") == "num" and
-               (e.text or "").isdigit()]  # fmt: skip
+    numbers = numbers_of(page)
     assert sum(numbers[:-1]) == numbers[-1] == 120
 
 
@@ -98,3 +108,61 @@ def test_a_refusal_leads_to_what_can_be_done(lead: Pages) -> None:
 def test_silence_leads_to_the_reminder(lead: Pages) -> None:
     page = lead.get(CHINA)
     assert f"{CHINA}/letter?kind=reminder" in [a.get("href") for a in page.all("a")]
+
+
+def test_a_leg_is_declared_void_and_the_days_follow(lead: Pages, visit: Visit) -> None:
+    lead.post(f"{CHINA}/route", {"holder": "foreign_executing_authority", "on": "20261110"})
+    page = lead.get(CHINA)
+    number = [a for a in page.all("a") if "/legs/" in (a.get("href") or "")][-1].get("href")
+    assert number is not None
+    assert f"{number}/void" in [a.get("href") for a in lead.get(number).all("a")]
+    for login in ("viewer", "officer"):
+        assert visit(login).status(f"{number}/void") == 403
+    page = lead.get(f"{number}/void")
+    assert "상대국 집행기관" in page.text
+    version = page.value("version")
+    page = lead.post(f"{number}/void", {"version": version, "reason": " "}, expect=422)
+    assert page is not None
+    lead.post(f"{number}/void", {"version": "0", "reason": "착오"}, expect=409)
+    lead.post(f"{number}/void", {"version": version, "reason": "다른 건의 공문"})
+    page = lead.get(CHINA)
+    assert "다른 건의 공문" in page.text
+    struck = [e for e in page.all("tr") if e.get("class") == "is-void"]
+    assert len(struck) == 1
+    assert numbers_of(page)[-1] == sum(numbers_of(page)[:-1])
+    assert "경로 기록 무효 처리" in lead.get(f"{CHINA}/history").text
+    assert lead.status(number) == 404
+
+
+def test_another_day_for_a_hand_over(lead: Pages) -> None:
+    lead.post(f"{CHINA}/route", {"holder": "foreign_executing_authority", "on": "20261110"})
+    last = [a.get("href") for a in lead.get(CHINA).all("a") if "/legs/" in (a.get("href") or "")]
+    page = lead.get(str(last[-1]))
+    typed = {"version": page.value("version"), "received_on": "", "their_reference": "", "body": ""}
+    page = lead.post(str(last[-1]), {**typed, "handed_on": "20990101"}, expect=422)
+    assert page is not None
+    lead.post(str(last[-1]), {**typed, "handed_on": "2026. 11. 9."})
+    page = lead.get(CHINA)
+    assert "11. 9." in page.text
+    assert numbers_of(page)[-1] == sum(numbers_of(page)[:-1])
+
+
+def test_a_kept_file_proves_a_leg(lead: Pages) -> None:
+    for path, name in ((CHINA, "송부 공문.pdf"), (USA, "다른 건.pdf")):
+        lead.post(f"{path}/files", {"files": [(io.BytesIO(name.encode()), name)]})
+    mine, other = db.session.scalars(select(StoredFile.id).order_by(StoredFile.id))
+    typed = {"holder": "foreign_executing_authority", "on": "20261110"}
+    page = lead.post(f"{CHINA}/route", {**typed, "proof": str(other)}, expect=422)
+    assert page is not None
+    assert "이 요청의 파일" in page.text
+    assert "다른 건.pdf" not in lead.get(f"{CHINA}/route").text
+    lead.post(f"{CHINA}/route", {**typed, "proof": str(mine)})
+    page = lead.get(CHINA)
+    legs = next(e for e in page.all("table") if "legs" in (e.get("class") or ""))
+    assert [a.get("href") for a in legs.iter() if "/files/" in (a.get("href") or "")] == [
+        f"/files/{mine}"
+    ]
+    leg = [a.get("href") for a in page.all("a") if "/legs/" in (a.get("href") or "")][-1]
+    page = lead.get(str(leg))
+    chosen = [e.get("value") for e in page.all("option") if e.get("selected") is not None]
+    assert str(mine) in chosen

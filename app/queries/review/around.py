@@ -140,9 +140,13 @@ _MOVE = (
 )
 
 
+def _moves() -> Any:
+    return select(*_MOVE).join(EvidenceRequest).where(StageChange.taken_back_at.is_(None))
+
+
 def moves_entered_since(instant: datetime | None, *, until: date) -> tuple[Move, ...]:
     """Moves entered after an instant that took effect by a day."""
-    query = select(*_MOVE).join(EvidenceRequest).where(StageChange.on <= until)
+    query = _moves().where(StageChange.on <= until)
     if instant:
         query = query.where(StageChange.at > instant)
     return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
@@ -150,7 +154,7 @@ def moves_entered_since(instant: datetime | None, *, until: date) -> tuple[Move,
 
 def moves_between(first: date, last: date) -> tuple[Move, ...]:
     """Moves that took effect between two days, both included."""
-    query = select(*_MOVE).join(EvidenceRequest).where(StageChange.on.between(first, last))
+    query = _moves().where(StageChange.on.between(first, last))
     return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
 
 

@@ -90,17 +90,22 @@ def _moves(as_of: date) -> Iterable[Any]:
             StageChange.outcome,
             StageChange.refusal_ground,
         )
-        .where(StageChange.on <= as_of)
+        .where(StageChange.on <= as_of, _stood(StageChange.taken_back_at, as_of))
         .order_by(StageChange.id)
     )
     return db.session.execute(query)
+
+
+def _stood(voided_at: Any, as_of: date) -> Any:
+    """What was declared void only later stood on that day."""
+    return voided_at.is_(None) | (voided_at >= end_of(as_of))
 
 
 def _add_contacts(states: dict[int, _State], as_of: date) -> None:
     c = Correspondence
     query = (
         select(c.evidence_request_id, c.at, c.kind, c.means)
-        .where(c.at < end_of(as_of), c.voided_at.is_(None) | (c.voided_at >= end_of(as_of)))
+        .where(c.at < end_of(as_of), _stood(c.voided_at, as_of))
         .order_by(c.at, c.id)
     )
     for contact in db.session.execute(query):
@@ -113,7 +118,7 @@ def _add_contacts(states: dict[int, _State], as_of: date) -> None:
 def _add_legs(states: dict[int, _State], as_of: date) -> None:
     query = (
         select(Leg.evidence_request_id, Leg.holder)
-        .where(Leg.handed_on <= as_of)
+        .where(Leg.handed_on <= as_of, _stood(Leg.voided_at, as_of))
         .order_by(Leg.evidence_request_id, Leg.position)
     )
     for number, holder in db.session.execute(query):

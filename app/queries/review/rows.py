@@ -48,7 +48,9 @@ def rows_now(
 
 
 def _closed_since(as_of: date, before: Review | None) -> list[ColumnElement[bool]]:
-    moves = select(StageChange.evidence_request_id).where(StageChange.to_stage == Stage.CLOSED)
+    moves = select(StageChange.evidence_request_id).where(
+        StageChange.to_stage == Stage.CLOSED, StageChange.taken_back_at.is_(None)
+    )
     if before and before.closed_at:
         moves = moves.where(StageChange.at > before.closed_at)
     else:

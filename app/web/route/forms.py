@@ -29,9 +29,16 @@ class HandOverForm(Form):
     consent_reference = line(_l("Number of the consent"), most=120)
 
 
+class VoidForm(VersionedForm):
+    """Why a leg was entered by mistake."""
+
+    reason = line(_l("Reason"), most=2_000)
+
+
 class LegForm(VersionedForm):
     """What became known of a leg afterwards."""
 
+    handed_on = DayField(_l("Sent there on"))
     received_on = DayField(_l("Received there on"))
     their_reference = line(_l("Their reference"), most=120)
     body = line(_l("Which office exactly"))

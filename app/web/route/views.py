@@ -1,6 +1,6 @@
 """Handing the paper on and back; receipt, reference and proof of a leg."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -12,14 +12,14 @@ from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StoredFile
 from app.queries.route import way_of
-from app.services import files, hand_overs, route
+from app.services import files, hand_overs, route, route_corrections
 from app.services.hand_overs import Paper
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.errors import put_on_form
 from app.web.labels import options
 from app.web.records import load_request
-from app.web.route.forms import HandOverForm, LegForm
+from app.web.route.forms import HandOverForm, LegForm, VoidForm
 from app.wording.labels import label
 
 pages = Blueprint("route", __name__)
@@ -110,29 +110,37 @@ def _paper(one: EvidenceRequest, form: HandOverForm) -> Paper:
     )
 
 
-def _proof(one: EvidenceRequest, number: str | None) -> StoredFile | None:
+def _proof(
+    one: EvidenceRequest, number: str | None, kept: StoredFile | None = None
+) -> StoredFile | None:
     if not number:
         return None
-    found = next((file for file in files.of_request(one) if str(file.id) == number), None)
-    if found is None or found.voided_at is not None:
+    found = next((file for file in _provable(one, kept) if str(file.id) == number), None)
+    if found is None:
         raise DomainError("file_of_other_request", field="proof")
     return found
 
 
-def _proofs(one: EvidenceRequest) -> list[object]:
-    found = [file for file in files.of_request(one) if file.voided_at is None]
+def _proofs(one: EvidenceRequest, kept: StoredFile | None = None) -> list[object]:
+    found = _provable(one, kept)
     pairs = [("", _("none")), *((str(file.id), file.name_given) for file in found)]
     return list(options(pairs))
+
+
+def _provable(one: EvidenceRequest, kept: StoredFile | None) -> list[StoredFile]:
+    """Files that stand, and the one that is the proof already, whatever became of it."""
+    found = files.of_request(one)
+    return [file for file in found if file.voided_at is None or file is kept]
 
 
 @pages.route("/requests/<reference>/legs/<int:number>", methods=["GET", "POST"])
 @access.requires(Ability.WRITE_OWN)
 def leg(reference: str, number: int) -> object:
-    """Receipt, reference, office and proof of one leg."""
+    """Receipt, reference, office, proof and day of one leg."""
     one = load_request(reference)
-    found = next((leg for leg in one.legs if leg.position == number), None) or abort(404)
+    found = _leg(one, number)
     form = LegForm() if request.method == "POST" else LegForm(data=_known(found))
-    form.proof.choices = _proofs(one)
+    form.proof.choices = _proofs(one, found.proof_file)
     if form.validate_on_submit():
         try:
             hand_overs.amend(
@@ -141,9 +149,10 @@ def leg(reference: str, number: int) -> object:
                 found,
                 version=form.version.data,
                 received_on=form.received_on.day,
+                handed_on=form.handed_on.day,
                 their_reference=form.their_reference.data or "",
                 body=form.body.data or "",
-                proof=_proof(one, form.proof.data),
+                proof=_proof(one, form.proof.data, found.proof_file),
             )
             db.session.commit()
             return _back(one)
@@ -152,12 +161,64 @@ def leg(reference: str, number: int) -> object:
         except DomainError as error:
             db.session.rollback()
             put_on_form(form, error)
-    page = render_template("route/leg.html", one=one, form=form, leg=found)
+    page = render_template(
+        "route/leg.html",
+        one=one,
+        form=form,
+        leg=found,
+        is_ours=side_of(found.holder) is Side.OURS,
+        has_day=found is not one.legs[0] and not route_corrections.moves_of(one, found),
+    )
     return page, 422 if form.errors else 200
 
 
+@pages.route("/requests/<reference>/legs/<int:number>/void", methods=["GET", "POST"])
+@access.requires(Ability.WRITE_OWN)
+def void(reference: str, number: int) -> object:
+    """Declare a leg void with the reason."""
+    one = load_request(reference)
+    access.current_actor().demand_write(one)
+    found = _leg(one, number)
+    form = VoidForm() if request.method == "POST" else VoidForm(data={"version": found.version})
+    if form.validate_on_submit():
+        try:
+            _void(one, found, form)
+            db.session.commit()
+            return _back(one)
+        except DomainError as error:
+            if isinstance(error, StaleVersion):
+                raise
+            db.session.rollback()
+            put_on_form(form, error)
+    return _void_page(load_request(reference), number, form)
+
+
+def _void(one: EvidenceRequest, leg: Leg, form: VoidForm) -> None:
+    reason, version = form.reason.data or "", form.version.data
+    undone = route_corrections.void(
+        access.current_actor(), one, leg, version=version, reason=reason
+    )
+    if undone.stage:
+        flash(_("The request is back at the stage “%(stage)s”.", stage=label(undone.stage)))
+    for kind in undone.left:
+        flash(_("Look at the deadline “%(kind)s”: it was changed since and is left as it is.",
+                kind=label(kind)), "warn")  # fmt: skip
+
+
+def _void_page(one: EvidenceRequest, number: int, form: VoidForm) -> object:
+    leg = _leg(one, number)
+    moves = route_corrections.moves_of(one, leg)
+    is_last = bool(moves) and moves[-1] is one.stage_changes[-1]
+    page = render_template("route/void.html", one=one, form=form, leg=leg, goes_back=is_last)
+    return page, 422 if form.errors else 200
+
+
+def _leg(one: EvidenceRequest, number: int) -> Leg:
+    return next((leg for leg in one.legs if leg.position == number), None) or abort(404)
+
+
 def _known(leg: Leg) -> dict[str, object]:
-    names = ("version", "received_on", "their_reference", "body")
+    names = ("version", "handed_on", "received_on", "their_reference", "body")
     known = {name: getattr(leg, name) for name in names}
     if leg.received_on is None and leg.sent_on is None:
         known["received_on"] = clock.today()

@@ -1,6 +1,6 @@
-"""What a contact did to the deadlines, kept beside it, and taken back when it is voided.
+"""What a contact or a move did to the deadlines, kept beside it, and taken back with it.
 
-Only what still stands as the contact left it is taken back; what was changed since is left to a
+Only what still stands as it was left is taken back; what was changed since is left to a
 person, who is told.
 """
 
@@ -16,7 +16,6 @@ from app.services import cadence, deadlines, history
 from app.services.actor import Actor
 
 Standing = dict[str, dict[str, Any]]
-REASON = "contact_voided"
 _COLUMNS = (
     "rule", "rule_version", "trigger_on", "due_on", "due_at", "zone", "earliest_on", "latest_on",
     "calendars", "terms", "explanation", "is_provisional", "ended_on", "ended_how", "end_reason",
@@ -46,8 +45,10 @@ def changes(before: Standing, after: Standing) -> dict[str, Any]:
     }
 
 
-def take_back(actor: Actor, one: EvidenceRequest, made: dict[str, Any]) -> list[DeadlineKind]:
-    """Undo the changes; returns the kinds of deadline that somebody changed since."""
+def take_back(
+    actor: Actor, one: EvidenceRequest, made: dict[str, Any], *, reason: str
+) -> list[DeadlineKind]:
+    """Undo the changes for a coded reason; returns the kinds that somebody changed since."""
     left = []
     rows = {str(row.id): row for row in one.deadlines}
     for number, (before, after) in made.items():
@@ -55,9 +56,9 @@ def take_back(actor: Actor, one: EvidenceRequest, made: dict[str, Any]) -> list[
         if _state(row) != after:
             left.append(row.kind)
         elif before is None:
-            deadlines.end(row, clock.today(), DeadlineEnd.CANCELLED, reason=REASON)
+            deadlines.end(row, clock.today(), DeadlineEnd.CANCELLED, reason=reason)
         elif not _is_settled_anyway(one, row, before):
-            _restore(actor, row, before)
+            _restore(actor, row, before, reason)
     cadence.follow(actor, one)
     deadlines.refresh(one)
     return left
@@ -70,14 +71,14 @@ def _is_settled_anyway(one: EvidenceRequest, row: Deadline, before: dict[str, An
     return was_open and (one.stage is Stage.CLOSED or bool(is_known))
 
 
-def _restore(actor: Actor, row: Deadline, before: dict[str, Any]) -> None:
+def _restore(actor: Actor, row: Deadline, before: dict[str, Any], reason: str) -> None:
     assert actor.user_id is not None
     if (due_on := date.fromisoformat(before["due_on"])) != row.due_on:
         row.extensions.append(
             DeadlineExtension(
                 from_due_on=row.due_on,
                 to_due_on=due_on,
-                reason=REASON,
+                reason=reason,
                 at=clock.now(),
                 actor_id=actor.user_id,
             )
