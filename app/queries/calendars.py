@@ -4,7 +4,8 @@ A calendar is kept in memory until its revision rises; asking for the revision c
 query per request.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from flask import current_app, g
@@ -92,16 +93,12 @@ def _built(row: Calendar) -> _Kept:
         Holiday.calendar == row.code, Holiday.removed_at.is_(None)
     )
     days = db.session.execute(query.order_by(Holiday.on)).all()
+    weekends = weekends_alone(row.code, row.weekend, row.earlier_weekends)
     strict, loose = (
-        WorkingCalendar(
-            code=row.code,
+        replace(
+            weekends,
             first_year=row.first_year,
             last_year=row.last_year,
-            weekend=_weekdays(row.weekend),
-            earlier_weekends=tuple(
-                (date.fromisoformat(until), _weekdays(digits))
-                for until, digits in sorted(row.earlier_weekends.items())
-            ),
             holidays={day.on: day.names for day in days if not day.is_worked},
             worked=frozenset(day.on for day in days if day.is_worked),
             version=f"holidays {row.library_version} / {row.revision}",
@@ -110,6 +107,18 @@ def _built(row: Calendar) -> _Kept:
         for open_ended in (False, True)
     )
     return strict, loose, DayCount(loose)
+
+
+def weekends_alone(code: str, digits: str, earlier: Mapping[str, str]) -> WorkingCalendar:
+    """A calendar without holidays: rest on ``"67"``, formerly on those under their last day."""
+    then = ((date.fromisoformat(until), _weekdays(days)) for until, days in sorted(earlier.items()))
+    return WorkingCalendar(
+        code=code,
+        first_year=1,
+        last_year=9999,
+        weekend=_weekdays(digits),
+        earlier_weekends=tuple(then),
+    )
 
 
 def _weekdays(digits: str) -> frozenset[int]:

@@ -20,7 +20,7 @@ from app.domain.channels import Body, Channel
 from app.domain.measures import DataCategory, Measure
 from app.domain.periods import MonthRule
 from app.domain.stages import RefusalGround, Stage
-from app.reference.calendars import sources_of
+from app.reference.calendars import CalendarSource, sources_of
 from app.reference.periods import Clock, clocks_of
 
 FOLDER = Path(__file__).parent
@@ -96,11 +96,16 @@ def clocks() -> dict[str, Clock]:
 
 
 @cache
-def month_rules() -> dict[str, MonthRule]:
-    """How periods of months end under the law of each State, by the code of its calendar."""
+def calendar_sources() -> dict[str, CalendarSource]:
+    """What is known of each State's calendar beside its days, by code."""
     path = FOLDER / "calendars.toml"
     with _whole(path):
-        return {one.code: one.month_rule for one in sources_of(_toml(path, "calendar")).values()}
+        return sources_of(_toml(path, "calendar"))
+
+
+def month_rules() -> dict[str, MonthRule]:
+    """How periods of months end under the law of each State, by the code of its calendar."""
+    return {one.code: one.month_rule for one in calendar_sources().values()}
 
 
 @cache

@@ -41,7 +41,8 @@ class CalendarSource:
     """What is copied for one State. ``covered_until``: the last year whose days are settled.
 
     ``closed_days`` (``12-29``): of every year, when offices are closed by another law than that on
-    holidays; the library does not have them.
+    holidays; the library does not have them. ``closed_source_before``: how that law was cited in
+    copies made earlier.
     """
 
     code: str
@@ -52,10 +53,11 @@ class CalendarSource:
     covered_until: int
     categories: tuple[str, ...]
     subdivision: str
-    note: str
+    note: Mapping[str, str]
     closed_days: tuple[str, ...] = ()
     closed_name: str = ""
     closed_source: str = ""
+    closed_source_before: tuple[str, ...] = ()
 
     @property
     def years(self) -> range:
@@ -84,10 +86,11 @@ def _source_of(row: Mapping[str, Any]) -> CalendarSource:
         covered_until=row["covered_until"],
         categories=tuple(row["categories"]),
         subdivision=row["subdivision"],
-        note=row["note"],
+        note=in_every_language(row["note"] or {}),
         closed_days=tuple(row.get("closed_days", ())),
         closed_name=row.get("closed_name", ""),
         closed_source=row.get("closed_source", ""),
+        closed_source_before=tuple(row.get("closed_source_before", ())),
     )
     for weekend in (source.weekend, *source.earlier_weekends.values()):
         if not re.fullmatch(r"[1-7]{1,6}", weekend):
@@ -101,6 +104,11 @@ def _source_of(row: Mapping[str, Any]) -> CalendarSource:
     if row["settled"] not in ("law", "decree") or source.covered_until < source.first_year:
         raise ValueError("settled by law or decree, in years that follow each other")
     return source
+
+
+def in_every_language(texts: Mapping[str, str]) -> dict[str, str]:
+    """A text in the three languages of the screen, or none at all. Raises ``KeyError``."""
+    return {language: texts[language] for language in LANGUAGES} if texts else {}
 
 
 class HolidayNames:

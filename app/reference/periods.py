@@ -15,6 +15,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.domain.due_dates import OnDayOff, Rule
 from app.domain.errors import DomainError
 from app.domain.periods import MonthRule, Period
+from app.reference.calendars import in_every_language
 
 
 class Whose(StrEnum):
@@ -61,6 +62,7 @@ class Clock:
 
     ``halves``: half the length when somebody is in custody or limitation is near.
     ``counts_back``: the day lies that long before the trigger (``deadlines.days_ahead``).
+    ``note`` and ``source`` stand in every language of the screen, or are empty.
     """
 
     code: str
@@ -74,8 +76,8 @@ class Clock:
     counts_back: bool
     repeats: bool
     extends: str
-    note: str
-    source: str
+    note: Mapping[str, str]
+    source: Mapping[str, str]
     confidence: Confidence
     checked_on: date
 
@@ -103,7 +105,7 @@ def clock_of(row: Mapping[str, Any]) -> Clock:
         raise ValueError("moves on a day off, but of nobody's calendar")
     return Clock(
         code=row["code"],
-        name={language: row["name"][language] for language in ("ko", "fr", "en")},
+        name=in_every_language(row["name"]),
         kind=DeadlineKind(row["kind"]),
         trigger=Trigger(row["trigger"]),
         whose=whose,
@@ -113,8 +115,8 @@ def clock_of(row: Mapping[str, Any]) -> Clock:
         counts_back=bool(row.get("before", False)),
         repeats=bool(row.get("repeats", False)),
         extends=row.get("extends", ""),
-        note=row.get("note", ""),
-        source=row["source"],
+        note=in_every_language(row.get("note") or {}),
+        source=in_every_language(row["source"] or {}),
         confidence=Confidence(row["confidence"]),
         checked_on=date.fromisoformat(row["checked_on"]),
     )

@@ -12,12 +12,13 @@ from sqlalchemy import insert, select
 
 from app import clock
 from app import reference as files
+from app.domain.calendars import ONE_DAY
 from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.exchange.library_holidays import LibraryDay, days_of, library_version
 from app.extensions import db
 from app.models import Calendar, Holiday
-from app.queries.calendars import find
+from app.queries.calendars import find, weekends_alone
 from app.reference.calendars import LANGUAGES, CalendarSource, HolidayNames, sources_of
 from app.services import history, holiday_alarm
 from app.services.actor import SYSTEM, Actor
@@ -132,9 +133,11 @@ def _differs(stored: Calendar, source: CalendarSource) -> bool:
         Holiday.calendar == source.code, Holiday.source == source.closed_source
     )
     lacks_closed = bool(source.closed_days) and db.session.scalar(closed.limit(1)) is None
-    return lacks_closed or (stored.first_year, stored.last_year, stored.earlier_weekends) != (
+    copied = (stored.first_year, stored.last_year, stored.weekend, stored.earlier_weekends)
+    return lacks_closed or copied != (
         source.first_year,
         source.covered_until,
+        source.weekend,
         dict(source.earlier_weekends),
     )
 
@@ -164,17 +167,34 @@ def _follow(
     query = select(Holiday).where(Holiday.calendar == calendar.code).order_by(Holiday.on)
     stored = {row.on: row for row in db.session.scalars(query)}
     offered = {day.on: day for day in _library_days(source)}
-    copied = frozenset({LIBRARY, source.closed_source or LIBRARY})
+    copied = frozenset({LIBRARY, source.closed_source or LIBRARY, *source.closed_source_before})
     changed = []
     for on in sorted(stored.keys() | offered.keys()):
         change = _follow_day(actor, calendar, stored.get(on), offered.get(on), names, copied)
         changed += [change] if change else []
+    weekend = _follow_weekend(calendar, source)
     calendar.first_year, calendar.last_year = source.first_year, source.covered_until
-    calendar.earlier_weekends = dict(source.earlier_weekends)
     calendar.library_version = library_version()
     _bump(calendar)
-    holiday_alarm.sound(changed)
+    holiday_alarm.sound([*changed, *weekend])
     return changed
+
+
+def _follow_weekend(calendar: Calendar, source: CalendarSource) -> list[ChangedDay]:
+    """Days that a corrected weekend makes free or worked."""
+    before = weekends_alone(calendar.code, calendar.weekend, calendar.earlier_weekends)
+    after = weekends_alone(calendar.code, source.weekend, source.earlier_weekends)
+    calendar.weekend = source.weekend
+    calendar.earlier_weekends = dict(source.earlier_weekends)
+    if before == after:
+        return []
+    first, end = date(source.years[0], 1, 1), date(source.years[-1], 12, 31)
+    days = (first + ONE_DAY * number for number in range((end - first).days + 1))
+    return [
+        ChangedDay(calendar.code, day, is_removed=after.is_working(day))
+        for day in days
+        if after.is_working(day) != before.is_working(day)
+    ]
 
 
 def _follow_day(
@@ -200,7 +220,7 @@ def _follow_day(
         row.removed_at, row.removed_reason = clock.now(), f"{LIBRARY} {library_version()}"
         history.append(actor, "holiday.removed", row, old={**told, "on": row.on})
         return ChangedDay(calendar.code, row.on, is_removed=not row.is_worked)
-    row.names = _all_names(day, names)
+    row.names, row.source = _all_names(day, names), day.source or LIBRARY
     if row.is_worked == day.is_worked:
         return None
     row.is_worked = day.is_worked

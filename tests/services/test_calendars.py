@@ -1,19 +1,26 @@
 """Calendars as loaded, against the public lists; corrected by hand, each change in the history."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
+from app import reference as files
 from app.domain.calendars import CalendarNotCovered
+from app.domain.channels import Channel
+from app.domain.deadline_kinds import DeadlineKind
 from app.domain.deadlines import Rule, compute
 from app.domain.errors import DomainError, NotAllowed
 from app.domain.periods import Period
 from app.extensions import db
 from app.models import Calendar, HistoryEvent, Holiday
 from app.queries.calendars import HOME, holidays, home_days_left, working
-from app.services import calendars, reference
-from app.services.actor import SYSTEM
+from app.queries.deadlines import undecided
+from app.reference.calendars import sources_of
+from app.services import calendars, deadline_acts, evidence_requests, reference
+from app.services.actor import SYSTEM, Actor
+from app.services.evidence_requests import RequestFacts
 
 #: Days off, from the decrees and official lists of each State.
 OFF = {
@@ -227,3 +234,38 @@ def test_days_on_which_offices_are_closed_follow_a_calendar_copied_before() -> N
     reference.load()
     assert len(holidays("JP", date(2026, 12, 29), date(2027, 1, 3))) == 6
     assert calendars.refresh(SYSTEM, "JP") == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_law_cited_otherwise_before_is_cited_anew() -> None:
+    source = sources_of(files.read().calendars)["JP"]
+    (before,) = source.closed_source_before
+    db.session.execute(
+        update(Holiday).where(Holiday.source == source.closed_source).values(source=before)
+    )
+    db.session.commit()
+    assert reference.load()["changed"] == 0
+    rows = holidays("JP", date(2026, 12, 29), date(2027, 1, 3))
+    assert {row.source for row in rows} == {source.closed_source, calendars.LIBRARY}
+    assert reference.load()["changed"] == 0
+
+
+def test_a_corrected_weekend_is_followed_and_lists_what_it_would_move(
+    office: object, acting: Callable[[str], Actor]
+) -> None:
+    lead = acting("lead")
+    facts = RequestFacts(state_iso2="AE", channel=Channel.TREATY)
+    one = evidence_requests.create(lead, facts, on=date(2026, 11, 2))
+    emirates = db.session.get(Calendar, "AE")
+    assert emirates is not None
+    emirates.weekend = "56"
+    emirates.revision += 1
+    db.session.commit()
+    found = deadline_acts.add(
+        lead, one, DeadlineKind.OTHER, start=date(2026, 11, 5), period="1wd", codes=["AE"]
+    )
+    assert found.due_on == date(2026, 11, 8)  # a Sunday
+    reference.load()
+    assert emirates.weekend == "67"
+    (move,) = undecided()
+    assert (move.old_due_on, move.new_due_on) == (date(2026, 11, 8), date(2026, 11, 6))

@@ -95,6 +95,11 @@ def test_every_clock_is_listed_with_its_source(pages: Pages) -> None:
     text = pages.get("/clocks").text
     for clock in clocks().values():
         assert clock.name["ko"] in text
-        assert clock.source in text
+        assert clock.source.get("ko", "") in text
+        assert clock.note.get("ko", "") in text
     assert text.count("내부 기준") > 1
     assert "구속 사건은 절반" in text
+
+
+def test_a_calendar_says_in_the_readers_language_what_its_days_are(pages: Pages) -> None:
+    assert "토요일은 기간에서 빠지지 않음(Cap. 1 제71조)" in pages.get("/calendars/HK").text

@@ -14,6 +14,7 @@ from app.models import Calendar
 from app.queries import calendars as queries
 from app.queries.authorities import states
 from app.queries.deadlines import count_undecided
+from app.reference import calendar_sources
 from app.reference import clocks as all_clocks
 from app.reference.periods import Use
 from app.services import calendars
@@ -120,11 +121,13 @@ def _show(calendar: Calendar, form: HolidayForm, removal: RemoveForm) -> str:
     year = _year(calendar)
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = queries.holidays(calendar.code, first, last, with_removed=True)
+    source = calendar_sources().get(calendar.code)
     return render_template(
         "calendars/show.html",
         calendar=calendar,
         state=next((one for one in states() if one.iso2 == calendar.code), None),
         weekend=_weekend(calendar),
+        note=source.note if source else {},
         year=year,
         years=(calendar.first_year, calendar.last_year + calendars.YEARS_BEYOND),
         is_covered=calendar.first_year <= year <= calendar.last_year,
