@@ -101,6 +101,8 @@ def clock_of(row: Mapping[str, Any]) -> Clock:
     """One row, read strictly."""
     whose = Whose(row["whose"])
     rule = _rule_of(row)
+    if rule and rule.first_day_counts and row["trigger"] == Trigger.PREVIOUS_END:
+        raise ValueError("counts the end of the period before twice")
     if rule and rule.on_day_off is OnDayOff.FOLLOWING and whose is Whose.NONE:
         raise ValueError("moves on a day off, but of nobody's calendar")
     return Clock(

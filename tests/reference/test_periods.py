@@ -102,6 +102,7 @@ def test_an_extension_names_what_it_extends(clocks: dict[str, Clock]) -> None:
         {"on_day_off": "following", "hard_end": True},
         {"on_day_off": "following", "hard_end": False, "whose": "none"},
         {"extends": "nothing"},
+        {"trigger": "previous_end", "first_day_counts": True},
         {"checked_on": "soon"},
     ],
 )
