@@ -34,8 +34,8 @@ function isTyping(target) {
 
 if (isOn && rows.length) {
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    // With Hangul on, a letter outside a field may come as key 229: its place is still told.
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (isTyping(event.target) || !acts[event.code]) return;
     event.preventDefault();
     acts[event.code]();
