@@ -13,8 +13,7 @@ from app.services import answers
 from app.web import access
 from app.web.answers.forms import RefusalForm
 from app.web.errors import put_on_form
-from app.web.evidence_requests.views import may_edit
-from app.web.records import load_request
+from app.web.records import load_request, may_edit
 from app.wording import remedies
 
 pages = Blueprint("answers", __name__)

@@ -35,11 +35,10 @@ from app.web.deadlines.forms import (
     WakeUpForm,
 )
 from app.web.errors import put_on_form
-from app.web.evidence_requests.views import may_edit
 from app.web.labels import options
 from app.web.locale import in_screen_language
 from app.web.papers import inline_pdf
-from app.web.records import load_request
+from app.web.records import load_request, may_edit
 from app.wording import deadline_sheet
 from app.wording.clocks import USES
 from app.wording.deadlines import period

@@ -14,10 +14,9 @@ from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
 from app.services import approval, issued_text, letter_drafts, letters
 from app.web import access
-from app.web.evidence_requests.views import may_edit
 from app.web.letters.findings import link
 from app.web.papers import inline_pdf
-from app.web.records import load_request
+from app.web.records import load_request, may_edit
 from app.web.security import allow_framing
 from app.wording import findings
 from app.wording.errors import SENTENCES

@@ -1,0 +1,42 @@
+"""A request's move to another stage."""
+
+from flask import redirect, url_for
+
+from app.domain.errors import DomainError
+from app.domain.people import Ability
+from app.domain.stages import Outcome, RefusalGround, Stage
+from app.extensions import db
+from app.services import stages
+from app.web import access
+from app.web.errors import put_on_form
+from app.web.evidence_requests.blueprint import pages
+from app.web.evidence_requests.forms import MoveForm
+from app.web.evidence_requests.page import page_of
+from app.web.records import load_request
+
+
+@pages.post("/requests/<reference>/stage")
+@access.requires(Ability.WRITE_OWN)
+def move(reference: str) -> object:
+    """Move to another stage with date and reason."""
+    one, form = load_request(reference), MoveForm()
+    if form.validate_on_submit():
+        try:
+            stages.move(
+                access.current_actor(),
+                one,
+                Stage(form.to_stage.data),
+                on=form.on.day,
+                reason=form.reason.data or "",
+                document=form.document.data or "",
+                outcome=Outcome(form.outcome.data) if form.outcome.data else None,
+                ground=RefusalGround(form.refusal_ground.data)
+                if form.refusal_ground.data
+                else None,
+            )
+            db.session.commit()
+            return redirect(url_for("evidence_requests.show", reference=reference))
+        except DomainError as error:
+            db.session.rollback()
+            put_on_form(form, error)
+    return page_of(load_request(reference), move=form), 422

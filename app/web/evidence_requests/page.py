@@ -1,0 +1,126 @@
+"""The page of a request, and its history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import render_template
+
+from app import clock
+from app.domain.follow_ups import forward_first
+from app.domain.identifier_kinds import IdentifierKind
+from app.domain.measures import DataCategory
+from app.domain.people import Ability
+from app.domain.removals import Removals, removals
+from app.domain.sections import WRITTEN
+from app.domain.stages import RefusalGround, Stage
+from app.models import EvidenceRequest
+from app.queries import evidence_requests as queries
+from app.queries.preservation import gap_of
+from app.queries.route import way_of
+from app.services import section_texts
+from app.web import access, histories
+from app.web.deadlines.forms import WakeUpForm
+from app.web.evidence_requests import following, recording
+from app.web.evidence_requests.blueprint import pages
+from app.web.evidence_requests.forms import ContactForm, MoveForm
+from app.web.evidence_requests.next_act import next_act
+from app.web.files import receiving as filing
+from app.web.forms import Form
+from app.web.labels import choices
+from app.web.records import load_request, may_edit
+from app.web.route.strip import bars
+from app.wording.labels import KINDS, SECTIONS, language_name
+
+KINDS_BY_HAND = [kind for kind in IdentifierKind if kind is not IdentifierKind.UNKNOWN]
+
+
+@pages.get("/requests/<reference>")
+@access.requires(Ability.READ)
+def show(reference: str) -> str:
+    """The page of a request."""
+    return page_of(load_request(reference))
+
+
+@pages.get("/requests/<reference>/history")
+@access.requires(Ability.READ)
+def history(reference: str) -> str:
+    """Every event about a request."""
+    one = load_request(reference)
+    return render_template(
+        "evidence_requests/history.html",
+        one=one,
+        **histories.shown("evidence_request", one.id, limit=None),
+    )
+
+
+def page_of(one: EvidenceRequest, **refused: Form) -> str:
+    """The page; ``refused`` is the form that was sent, with what was typed and what is wrong."""
+    way = way_of(one, clock.today())
+    return render_template(
+        "evidence_requests/show.html",
+        one=one,
+        is_editable=may_edit(one),
+        action=next_act(one),
+        gap=gap_of(one),
+        way=way,
+        bars=bars(way),
+        kinds=KINDS,
+        grounds=RefusalGround,
+        **_texts(one),
+        **_targets(one),
+        **filing.shown(one),
+        **histories.shown("evidence_request", one.id),
+        **_forms(one, refused),
+    )
+
+
+def _texts(one: EvidenceRequest) -> dict[str, object]:
+    return {
+        "texts": {(text.section, text.language): text for text in one.section_texts},
+        "stale": {text.id for text in one.section_texts if section_texts.is_stale(one, text)},
+        "sections": _sections(one),
+        "section_titles": SECTIONS,
+        "language_name": language_name,
+    }
+
+
+def _sections(one: EvidenceRequest) -> list[str]:
+    """The sections every letter has, and the rarer ones that were written."""
+    written = {text.section for text in one.section_texts}
+    return [section for section in WRITTEN if section in recording.TEXTS or section in written]
+
+
+def _targets(one: EvidenceRequest) -> dict[str, object]:
+    same: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    pairs = [(target.kind, target.normalised) for target in one.targets]
+    for row in queries.same_targets(pairs, but=one.id):
+        same.setdefault((row.kind, row.normalised), []).append((row.reference, row.officer))
+    return {
+        "same": same,
+        "categories": [category for category in DataCategory if _is_asked(one, category)],
+        "removal": _removal(one),
+        "targets_change": one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
+        "kinds_of_target": KINDS_BY_HAND,
+    }
+
+
+def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
+    return any(cell.category is category for target in one.targets for cell in target.cells)
+
+
+def _removal(one: EvidenceRequest) -> Removals | None:
+    cells = [cell for target in one.targets if not target.removed_at for cell in target.cells]
+    items = [cell for cell in cells if cell.category is DataCategory.REMOVAL]
+    return removals([(cell.state, cell.answered_on) for cell in items], one.sent_on)
+
+
+def _forms(one: EvidenceRequest, refused: Mapping[str, Any]) -> dict[str, object]:
+    move = refused.get("move") or MoveForm(formdata=None, data={"on": clock.today()})
+    move.to_stage.choices = choices(forward_first(one.stage))
+    return {
+        "contact": ContactForm(formdata=None, data=following.contact_data(one)),
+        "offer": following.offer(one),
+        "wake_up": WakeUpForm(formdata=None, data={"wake_up_on": one.wake_up_on}),
+        **refused,
+        "move": move,
+    }
