@@ -3,7 +3,6 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.domain.errors import DomainError
 from app.domain.next_steps import REMEDIES, Remedy
 from app.domain.people import Ability
 from app.domain.stages import RefusalGround, Stage
@@ -12,8 +11,8 @@ from app.models import EvidenceRequest
 from app.services import answers
 from app.web import access
 from app.web.answers.forms import RefusalForm
-from app.web.errors import put_on_form
 from app.web.records import load_request, may_edit
+from app.web.refusals import refusals_on
 from app.wording import remedies
 
 pages = Blueprint("answers", __name__)
@@ -38,16 +37,13 @@ def refusal(reference: str) -> object:
         abort(404)
     form = RefusalForm() if request.method == "POST" else RefusalForm(data=_known(one))
     if form.validate_on_submit() and "draft" in request.form:
-        try:
+        with refusals_on(form):
             ground = RefusalGround(form.ground.data)
             is_drafted = answers.draft_refusal_answer(
                 access.current_actor(), one, ground, reason=_("The refusal is answered.")
             )
             db.session.commit()
             return _letter(one, is_drafted)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _refusal_page(load_request(reference), form)
 
 

@@ -1,6 +1,7 @@
 """Authorities and treaties."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,7 +10,6 @@ from flask_babel import gettext as _
 from app import clock
 from app.domain.authorities import AuthorityField, AuthorityKind
 from app.domain.channels import Channel
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import AuthorityValue
@@ -19,9 +19,9 @@ from app.services import authorities
 from app.web import access
 from app.web.authorities.forms import AuthorityForm, ValueForm, VerifyForm
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.forms import ValidationError, parse_day
 from app.web.locale import in_screen_language
+from app.web.refusals import refusals_on
 from app.wording.labels import language_name
 
 pages = Blueprint("authorities", __name__)
@@ -41,7 +41,7 @@ def new() -> object:
     form = AuthorityForm()
     form.state.choices = [(one.iso2, in_screen_language(one.names)) for one in queries.states()]
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             added = authorities.add(
                 access.current_actor(),
                 code=form.code.data,
@@ -52,9 +52,6 @@ def new() -> object:
             )
             db.session.commit()
             return redirect(url_for("authorities.show", code=added.code))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return render_template("authorities/new.html", form=form), 422 if form.errors else 200
 
 
@@ -91,7 +88,8 @@ def edit(number: int) -> object:
     value = db.get_or_404(AuthorityValue, number)
     form = ValueForm(obj=value, data={"text": written(value.value), "version": value.version})
     if form.validate_on_submit():
-        try:
+        both = partial(both_texts, form, value, back=request.path, read=_saved)
+        with refusals_on(form, stale=both):
             actor = access.current_actor()
             authorities.edit(
                 actor,
@@ -103,11 +101,6 @@ def edit(number: int) -> object:
             )
             db.session.commit()
             return redirect(url_for("authorities.show", code=value.authority.code))
-        except StaleVersion:
-            return both_texts(form, value, back=request.path, read=_saved)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("authorities/edit.html", value=value, form=form)
     return page, 422 if form.errors else 200
 
@@ -118,16 +111,11 @@ def verify(number: int) -> object:
     """Ask once, then record who verified the value and when."""
     value, form = db.get_or_404(AuthorityValue, number), VerifyForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             actor, source = access.current_actor(), form.source.data or ""
             authorities.verify(actor, value, version=form.version.data, source=source)
             db.session.commit()
             return redirect(url_for("authorities.show", code=value.authority.code))
-        except StaleVersion:
-            raise
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("authorities/verify.html", value=value, form=form)
     return page, 422 if form.errors else 200
 

@@ -28,9 +28,9 @@ from app.queries import letter_batches as queries
 from app.services import letter_batches
 from app.web import access
 from app.web.locale import current_language
+from app.web.refusals import refusals_flashed
 from app.web.register import chosen
 from app.web.register.chosen import MOST_IN_FILE
-from app.wording.errors import sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("batches", __name__)
@@ -45,18 +45,15 @@ def create() -> object:
     kind = BatchKind.ZIP if request.form.get("batch") == BatchKind.ZIP else BatchKind.PDF
     rows = chosen.rows()
     found = queries.letters_of([row.id for row in rows], limit=MOST_LETTERS + 1)
-    try:
+    with refusals_flashed():
         if len(rows) > MOST_IN_FILE:
             raise DomainError("list_too_long", most=MOST_IN_FILE)
         letter_batches.create(access.current_actor(), [number for number, _id in found], kind)
         db.session.commit()
-    except DomainError as error:
-        db.session.rollback()
-        flash(sentence(error), "warn")
-        return redirect(url_for("register.index"))
-    _say_without(len(rows) - len({request_id for _number, request_id in found}))
-    letter_batches.clear_old(_folder())
-    return redirect(url_for("batches.index"))
+        _say_without(len(rows) - len({request_id for _number, request_id in found}))
+        letter_batches.clear_old(_folder())
+        return redirect(url_for("batches.index"))
+    return redirect(url_for("register.index"))
 
 
 def _say_without(count: int) -> None:

@@ -20,8 +20,8 @@ from app.reference.periods import Use
 from app.services import calendars
 from app.web import access
 from app.web.calendars.forms import HolidayForm, RemoveForm
-from app.web.errors import put_on_form
 from app.web.formatting import weekday
+from app.web.refusals import refusals_on
 from app.wording.clocks import TRIGGERS, USES, WHOSE
 from app.wording.deadlines import period
 
@@ -67,14 +67,11 @@ def add(state: str) -> object:
     calendar, form = _calendar(state), HolidayForm()
     if form.validate_on_submit() and form.on.day:
         names = {"ko": form.ko.data, "fr": form.fr.data, "en": form.en.data}
-        try:
+        with refusals_on(form):
             actor, source = access.current_actor(), form.source.data or ""
             calendars.add(actor, calendar.code, form.on.day, names, source=source)
             db.session.commit()
             return _back(state, form.on.day)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _show(_calendar(state), form, _removal()), 422
 
 
@@ -84,14 +81,11 @@ def remove(state: str) -> object:
     """A day is worked after all; its row stays with the reason."""
     calendar, form = _calendar(state), RemoveForm(prefix="removed-")
     if form.validate_on_submit() and form.on.day:
-        try:
+        with refusals_on(form):
             day, reason = form.on.day, form.reason.data or ""
             calendars.remove(access.current_actor(), calendar.code, day, reason=reason)
             db.session.commit()
             return _back(state, day)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _show(_calendar(state), HolidayForm(formdata=None), form), 422
 
 

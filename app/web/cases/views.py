@@ -1,13 +1,13 @@
 """The page of a case, and what is written on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.domain.cases import CaseStage
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import Case, Offence, Person
@@ -26,9 +26,9 @@ from app.web.cases.forms import (
     form_in,
 )
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.evidence_requests.recording import offence_name
 from app.web.labels import options
+from app.web.refusals import refusals_on
 from app.wording.labels import label, language_name
 
 pages = Blueprint("cases", __name__)
@@ -97,16 +97,12 @@ def edit(number: int) -> object:
         CaseForm, queries.languages_of(case), data=data if request.method == "GET" else None
     )
     if form.validate_on_submit():
-        try:
+        both = partial(_stale, form, case, lambda: filled(CaseForm, case))
+        with refusals_on(form, stale=both):
             actor = access.current_actor()
             cases.update(actor, case, form.record(), version=form.version.data)
             db.session.commit()
             return _back(case)
-        except StaleVersion:
-            return _stale(form, case, lambda: filled(CaseForm, case))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("cases/edit.html", case=case, form=form, proposed=proposed)
     return page, 422 if form.errors else 200
 
@@ -235,17 +231,13 @@ def _write_part(
     """Read the form, write, go back to the case; removing asks nothing of the texts."""
     is_removal = row is not None and "remove" in request.form
     if form.validate_on_submit() or (is_removal and not form.csrf_token.errors):
-        try:
+        both = partial(_stale, form, case, lambda: filled(type(form).__base__, row))
+        with refusals_on(form, stale=both):
             write()
             db.session.commit()
             if is_removal:
                 flash(_("Removed; the history keeps it."))
             return _back(case, part)
-        except StaleVersion:
-            return _stale(form, case, lambda: filled(type(form).__base__, row))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     is_named = row is not None and row in queries.named_in_letters(case)
     page = render_template(template, case=case, form=form, row=row, is_named=is_named)
     return page, 422 if form.errors or form.form_errors else 200

@@ -22,8 +22,8 @@ from app.services import contacts, file_store
 from app.web import access, frame
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
-from app.web.errors import put_on_form
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 from app.wording import contact_list
 from app.wording.contact_list import TITLES
 from app.wording.dates import moment
@@ -188,7 +188,7 @@ def void(number: int) -> object:
     access.current_actor().demand_write(one)
     form = VoidForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             left = contacts.void(access.current_actor(), row, form.reason.data or "")
             db.session.commit()
             for kind in left:
@@ -197,10 +197,6 @@ def void(number: int) -> object:
             return redirect(
                 url_for("evidence_requests.show", reference=one.reference) + "#contacts"
             )
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
-            row = queries.find(number) or abort(404)
     page = render_template("contacts/void.html", row=row, form=form, titles=TITLES)
     return page, 422 if form.errors else 200
 
@@ -228,15 +224,11 @@ def answer(reference: str) -> object:
     form = AnswerForm()
     if not form.validate_on_submit():
         return _answer_page(one, form), 422
-    with file_store.incoming():
-        try:
-            typed = recording.typed_of(form, Direction.INCOMING)
-            stored = answering.put(form)
-            access.begin_writing_late()
-            return _record(load_request(reference), form, typed, stored)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
+    with file_store.incoming(), refusals_on(form):
+        typed = recording.typed_of(form, Direction.INCOMING)
+        stored = answering.put(form)
+        access.begin_writing_late()
+        return _record(load_request(reference), form, typed, stored)
     return _answer_page(evidence_requests.by_reference(reference[:60]) or abort(404), form), 422
 
 

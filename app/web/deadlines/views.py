@@ -39,6 +39,7 @@ from app.web.labels import options
 from app.web.locale import in_screen_language
 from app.web.papers import inline_pdf
 from app.web.records import load_request, may_edit
+from app.web.refusals import refusals_on
 from app.wording import deadline_sheet
 from app.wording.clocks import USES
 from app.wording.deadlines import period
@@ -119,7 +120,7 @@ def new(reference: str) -> object:
     form.calendars.choices = _whose(codes)
     form.rule.choices = _rules()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             deadline_acts.add(
                 access.current_actor(),
                 one,
@@ -133,10 +134,6 @@ def new(reference: str) -> object:
             )
             db.session.commit()
             return _back(reference)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
-            one = load_request(reference)
     page = render_template("deadlines/new.html", one=one, form=form)
     return page, 422 if form.errors else 200
 
@@ -166,13 +163,10 @@ def wake_up(reference: str) -> object:
     """Look at it again on a day."""
     one, form = load_request(reference), WakeUpForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             deadline_acts.wake_up(access.current_actor(), one, form.wake_up_on.day)
             db.session.commit()
             return _back(reference)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("deadlines/wake_up.html", one=load_request(reference), form=form)
     return page, 422
 

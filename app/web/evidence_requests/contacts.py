@@ -3,16 +3,15 @@
 from flask import redirect, request, url_for
 
 from app.domain.contacts import Direction
-from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.extensions import db
 from app.web import access
 from app.web.contacts import recording
-from app.web.errors import put_on_form
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import ContactForm
 from app.web.evidence_requests.page import page_of
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 
 
 @pages.post("/requests/<reference>/contacts")
@@ -21,7 +20,7 @@ def contact(reference: str) -> object:
     """Record a contact."""
     one, form = load_request(reference), ContactForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             typed = recording.typed_of(form, Direction(form.direction.data))
             same = request.form.get("same")
             if twins := [] if same else recording.unseen_twins(one, typed):
@@ -29,7 +28,4 @@ def contact(reference: str) -> object:
             recording.record(one, typed)
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#contacts")
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return page_of(load_request(reference), contact=form), 422

@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest
@@ -12,11 +11,11 @@ from app.queries import track_records
 from app.services import evidence_requests
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.evidence_requests import missing, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import RequestForm
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 
 
 @pages.route("/requests/new", methods=["GET", "POST"])
@@ -28,14 +27,11 @@ def new() -> object:
     if request.method == "POST" and "look" in request.form:
         return _form_page(form)
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             one = recording.record(access.current_actor(), form)
             db.session.commit()
             flash(_("Draft %(reference)s is saved.", reference=one.reference))
             return redirect(url_for("evidence_requests.show", reference=one.reference))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _form_page(form)
 
 
@@ -50,7 +46,7 @@ def edit(reference: str) -> object:
     if request.method == "POST" and "look" in request.form:
         return _form_page(form, one)
     if form.validate_on_submit():
-        try:
+        with refusals_on(form, stale=lambda: _edited_by_two(form, load_request(reference))):
             actor = access.current_actor()
             version = form.version.data
             facts = recording.facts_of(actor, form)
@@ -58,12 +54,6 @@ def edit(reference: str) -> object:
             recording.write_rest(actor, one, form)
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference))
-        except StaleVersion:
-            db.session.rollback()
-            return _edited_by_two(form, load_request(reference))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _form_page(form, load_request(reference))
 
 

@@ -2,17 +2,16 @@
 
 from flask import redirect, url_for
 
-from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.services import stages
 from app.web import access
-from app.web.errors import put_on_form
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import MoveForm
 from app.web.evidence_requests.page import page_of
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 
 
 @pages.post("/requests/<reference>/stage")
@@ -21,7 +20,7 @@ def move(reference: str) -> object:
     """Move to another stage with date and reason."""
     one, form = load_request(reference), MoveForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             stages.move(
                 access.current_actor(),
                 one,
@@ -36,7 +35,4 @@ def move(reference: str) -> object:
             )
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return page_of(load_request(reference), move=form), 422

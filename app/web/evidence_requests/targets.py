@@ -1,9 +1,10 @@
 """The targets of a request: what each is, and what became of each category asked about it."""
 
+from functools import partial
+
 from flask import abort, redirect, render_template, request, url_for
 
 from app import clock
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.measures import CellState
 from app.domain.people import Ability
 from app.domain.stages import RefusalGround
@@ -12,11 +13,11 @@ from app.models import TargetCell
 from app.services import targets
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import AnswerForm
 from app.web.evidence_requests.page import KINDS_BY_HAND
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 
 
 @pages.route("/requests/<reference>/cells/<int:number>", methods=["GET", "POST"])
@@ -28,7 +29,8 @@ def answer(reference: str, number: int) -> object:
         abort(404)
     form = AnswerForm(data=_cell_data(cell))
     if form.validate_on_submit():
-        try:
+        both = partial(both_texts, form, cell, back=request.path, read=_saved)
+        with refusals_on(form, stale=both):
             targets.answer(
                 access.current_actor(),
                 cell,
@@ -43,14 +45,12 @@ def answer(reference: str, number: int) -> object:
             )
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#targets")
-        except StaleVersion:
-            read = lambda record, name: _cell_data(record).get(name, "")  # noqa: E731
-            return both_texts(form, cell, back=request.path, read=read)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("evidence_requests/answer.html", one=one, cell=cell, form=form)
     return page, 422 if form.errors else 200
+
+
+def _saved(cell: TargetCell, name: str) -> object:
+    return _cell_data(cell).get(name, "")
 
 
 def _cell_data(cell: TargetCell) -> dict[str, object]:

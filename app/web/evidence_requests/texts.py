@@ -1,8 +1,9 @@
 """Writing a section of a request in one language."""
 
+from functools import partial
+
 from flask import abort, redirect, render_template, request, url_for
 
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.domain.sections import CONDITIONAL, WRITTEN
 from app.extensions import db
@@ -10,10 +11,10 @@ from app.models import EvidenceRequest
 from app.services import section_texts
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import TextForm
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 from app.wording.labels import SECTIONS, language_name
 
 
@@ -27,7 +28,8 @@ def text(reference: str, section: str, language: str) -> object:
     stored = section_texts.find(one, section, language)
     form = TextForm(obj=stored, data=None if stored else _last_translation(one, language))
     if form.validate_on_submit():
-        try:
+        both = partial(_written_by_two, form, one, section, language)
+        with refusals_on(form, stale=both):
             section_texts.write(
                 access.current_actor(),
                 one,
@@ -41,12 +43,6 @@ def text(reference: str, section: str, language: str) -> object:
             )
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference) + "#texts")
-        except StaleVersion:
-            db.session.rollback()
-            return both_texts(form, section_texts.find(one, section, language), back=request.path)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     other = one.foreign_language if language == "ko" else "ko"
     page = render_template(
         "evidence_requests/text.html",
@@ -61,6 +57,10 @@ def text(reference: str, section: str, language: str) -> object:
         language_name=language_name,
     )
     return page, 422 if form.errors else 200
+
+
+def _written_by_two(form: TextForm, one: EvidenceRequest, section: str, language: str) -> object:
+    return both_texts(form, section_texts.find(one, section, language), back=request.path)
 
 
 def _last_translation(one: EvidenceRequest, language: str) -> dict[str, object]:

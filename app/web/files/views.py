@@ -24,11 +24,11 @@ from app.models import CustodyEvent, EvidenceRequest, StoredFile
 from app.queries import evidence_requests
 from app.services import file_store, files
 from app.web import access
-from app.web.errors import put_on_form
 from app.web.files import receiving
 from app.web.files.forms import AttachForm, CustodyForm, UploadForm, VoidForm
 from app.web.papers import inline_pdf
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 from app.wording import custody_sheet
 from app.wording.errors import sentence
 
@@ -140,7 +140,7 @@ def custody(number: int) -> object:
         found = files.look(_load(number)[0])
         access.begin_writing_late()
         file, one = _load(number)
-        try:
+        with refusals_on(form):
             files.record_custody(
                 access.current_actor(),
                 one,
@@ -153,9 +153,6 @@ def custody(number: int) -> object:
             )
             db.session.commit()
             return redirect(url_for("files.show", number=number) + "#custody")
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _page(*_load(number), custody=form), 422
 
 
@@ -168,13 +165,10 @@ def void_custody(number: int, event: int) -> object:
     if row is None or row.file_id != file.id or row.kind not in BY_HAND:
         abort(404)
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             files.void_custody(access.current_actor(), one, row, form.reason.data or "")
             db.session.commit()
             return redirect(url_for("files.show", number=number) + "#custody")
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template("files/void_custody.html", file=file, one=one, event=row, form=form)
     return page, 422 if form.errors else 200
 
@@ -216,11 +210,8 @@ def void(number: int) -> object:
     """Declare it entered by mistake, with the reason."""
     (file, one), form = _load(number), VoidForm()
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             files.void(access.current_actor(), one, file, form.reason.data or "")
             db.session.commit()
             return redirect(url_for("files.show", number=number))
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _page(*_load(number), void=form), 422

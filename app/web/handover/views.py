@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.documents import report_pdf
-from app.domain.errors import DomainError
 from app.domain.people import Ability, may
 from app.domain.report import Report
 from app.exchange import report_xlsx
@@ -19,7 +18,7 @@ from app.queries import handover as queries
 from app.queries.handover import Pack
 from app.services import handover
 from app.web import access
-from app.wording.errors import sentence
+from app.web.refusals import refusals_flashed
 from app.wording.handover import report, sums
 from app.wording.review import left
 
@@ -66,15 +65,11 @@ def _person(number: int) -> User:
 def hand_over(number: int) -> object:
     """All of it, in one step."""
     person, taker = _person(number), request.form.get("taker", 0, int)
-    try:
+    with refusals_flashed():
         done = handover.hand_over(access.current_actor(), person, taker)
         db.session.commit()
         flash(_("%(requests)d requests and %(actions)d actions were handed over.",
                 requests=done.requests, actions=done.actions))  # fmt: skip
-    except DomainError as error:
-        db.session.rollback()
-        access.refuse_if_denied(error)
-        flash(sentence(error), "warn")
     return redirect(url_for("handover.show", number=number))
 
 

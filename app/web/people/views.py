@@ -1,5 +1,7 @@
 """Login, own settings, people."""
 
+from functools import partial
+
 from flask import (
     Blueprint,
     current_app,
@@ -15,14 +17,13 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability, Role
 from app.extensions import db
 from app.models import User
 from app.services import people, sessions, throttle
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import page, put_on_form
+from app.web.errors import page
 from app.web.people.forms import (
     LoginForm,
     NewPersonForm,
@@ -30,6 +31,7 @@ from app.web.people.forms import (
     PersonForm,
     SettingsForm,
 )
+from app.web.refusals import refusals_on
 from config import SCREEN_LANGUAGES
 
 pages = Blueprint("people", __name__)
@@ -93,14 +95,12 @@ def settings() -> object:
     user = access.current_user()
     form = SettingsForm(obj=user)
     if user and form.validate_on_submit():
-        try:
+        with refusals_on(form):
             people.write_own_name(user, form.name_roman.data)
             people.choose_settings(user, language=form.language.data, shortcuts=form.shortcuts.data)
             db.session.commit()
             flash(_("Saved."))
             return redirect(url_for("people.settings"))
-        except DomainError as error:
-            put_on_form(form, error)
     return render_template("people/settings.html", form=form), 422 if form.errors else 200
 
 
@@ -110,14 +110,12 @@ def password() -> object:
     """One's own password; every other session ends."""
     form, user = PasswordForm(), access.current_user()
     if user and form.validate_on_submit():
-        try:
+        with refusals_on(form):
             people.change_password(user, form.old.data, form.new.data)
             _sign_in(user)
             db.session.commit()
             flash(_("The password is changed; all other sessions have ended."))
             return redirect(url_for("today.index"))
-        except DomainError as error:
-            put_on_form(form, error)
     return render_template("people/password.html", form=form), 422 if form.errors else 200
 
 
@@ -138,7 +136,7 @@ def new() -> object:
     form = NewPersonForm()
     if form.validate_on_submit():
         secret = people.make_password()
-        try:
+        with refusals_on(form):
             created = people.create(
                 access.current_actor(),
                 login=form.login.data,
@@ -150,8 +148,6 @@ def new() -> object:
             )
             db.session.commit()
             return render_template("people/secret.html", person=created, secret=secret)
-        except DomainError as error:
-            put_on_form(form, error)
     return render_template("people/form.html", form=form, person=None), 422 if form.errors else 200
 
 
@@ -164,7 +160,8 @@ def edit(number: int) -> object:
     if request.method == "GET":
         form.role.data = person.role.value
     if form.validate_on_submit():
-        try:
+        both = partial(both_texts, form, person, back=request.path)
+        with refusals_on(form, stale=both):
             people.update(
                 access.current_actor(),
                 person,
@@ -176,10 +173,6 @@ def edit(number: int) -> object:
             )
             db.session.commit()
             return redirect(url_for("people.index"))
-        except StaleVersion:
-            return both_texts(form, person, back=url_for("people.edit", number=number))
-        except DomainError as error:
-            put_on_form(form, error)
     return render_template(
         "people/form.html", form=form, person=person
     ), 422 if form.errors else 200

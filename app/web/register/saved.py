@@ -11,8 +11,8 @@ from app.queries import evidence_requests
 from app.services import saved_views
 from app.web import access
 from app.web.forms import Form, line
+from app.web.refusals import refusals_flashed
 from app.web.register.filters import read
-from app.wording.errors import sentence
 
 _LONGEST_NAME = 60
 
@@ -35,15 +35,12 @@ def save() -> object:
     states = {state.iso2 for state in evidence_requests.states()}
     filters = read(request.form, states).kept
     form = ViewForm()
-    try:
+    with refusals_flashed():
         if not form.validate():
             raise DomainError("view_name_too_long", most=_LONGEST_NAME)
         view = saved_views.save(access.current_actor(), form.name.data or "", filters)
         db.session.commit()
         flash(_("View “%(name)s” is saved.", name=view.name))
-    except DomainError as error:
-        db.session.rollback()
-        flash(sentence(error), "warn")
     return redirect(url_for("register.index", **filters))
 
 

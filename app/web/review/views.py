@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.documents import report_pdf
-from app.domain.errors import DomainError, StaleVersion
 from app.domain.people import Ability
 from app.domain.report import Report
 from app.domain.review import Row, Sheet, undecided
@@ -20,9 +19,9 @@ from app.queries.review import around
 from app.services import review
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.forms import Form, ValidationError, parse_day
 from app.web.records import load_request
+from app.web.refusals import refusals_flashed, refusals_on
 from app.web.review.forms import EntryForm, filled
 from app.wording.errors import sentence
 from app.wording.review import HEADINGS, SIGNS, balance_lines, left, sign_word
@@ -141,17 +140,12 @@ def decide(reference: str) -> object:
     one, form = load_request(reference), EntryForm()
     form.fill_choices()
     following = request.form.get("next", "")[:_LONGEST_REFERENCE]
-    try:
+    with refusals_on(form, stale=lambda: _both(form, one)):
         if form.validate():
             entry = form.entry(parks=request.form.get("do") == "park")
             review.decide(access.current_actor(), one, entry, version=form.version.data)
             db.session.commit()
             return redirect(_address(following or reference, bool(following)))
-    except StaleVersion:
-        return _both(form, one)
-    except DomainError as error:
-        db.session.rollback()
-        put_on_form(form, error)
     return _page(queries.prepare(clock.today(), today=clock.today()), form, reference)
 
 
@@ -255,16 +249,13 @@ def close() -> object:
     form, today = CloseForm(), clock.today()
     sheet = queries.sheet_of(today, today=today)
     if form.validate_on_submit():
-        try:
+        with refusals_flashed():
             number = request.form.get("number", type=int)
             closed = review.close(access.current_actor(), on=today, number=number)
             db.session.commit()
             flash(_("Review %(number)s is closed and frozen.", number=closed.number))
             return redirect(url_for("review.show", number=closed.number))
-        except DomainError as error:
-            db.session.rollback()
-            flash(sentence(error), "warn")
-            return redirect(url_for("review.close"))
+        return redirect(url_for("review.close"))
     return render_template(
         "review/close.html", form=form, sheet=sheet, lacking=undecided(sheet.snapshot)
     )

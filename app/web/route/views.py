@@ -1,11 +1,13 @@
 """Handing the paper on and back; receipt, reference and proof of a leg."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
 from app.domain.channels import Holder
-from app.domain.errors import DomainError, StaleVersion
+from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.domain.route import Errand, Side, Stop, side_of, stops
 from app.domain.stages import BEFORE_SENDING, Stage
@@ -16,9 +18,9 @@ from app.services import files, hand_overs, route, route_corrections
 from app.services.hand_overs import Paper
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.errors import put_on_form
 from app.web.labels import options
 from app.web.records import load_request
+from app.web.refusals import refusals_on
 from app.web.route.forms import HandOverForm, LegForm, VoidForm
 from app.wording.labels import label
 
@@ -33,7 +35,7 @@ def hand_over(reference: str) -> object:
     one = load_request(reference)
     form = HandOverForm() if request.method == "POST" else HandOverForm(data=_likely(one))
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             actor, holder = access.current_actor(), _holder(form)
             errand = Errand(form.errand.data) if form.errand.data else None
             hand_overs.hand_over(
@@ -41,9 +43,6 @@ def hand_over(reference: str) -> object:
             )
             db.session.commit()
             return _back(one)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     return _hand_over_page(load_request(reference), form)
 
 
@@ -142,7 +141,8 @@ def leg(reference: str, number: int) -> object:
     form = LegForm() if request.method == "POST" else LegForm(data=_known(found))
     form.proof.choices = _proofs(one, found.proof_file)
     if form.validate_on_submit():
-        try:
+        both = partial(both_texts, form, found, back=request.path, read=_saved)
+        with refusals_on(form, stale=both):
             hand_overs.amend(
                 access.current_actor(),
                 one,
@@ -156,11 +156,6 @@ def leg(reference: str, number: int) -> object:
             )
             db.session.commit()
             return _back(one)
-        except StaleVersion:
-            return both_texts(form, found, back=request.path, read=_saved)
-        except DomainError as error:
-            db.session.rollback()
-            put_on_form(form, error)
     page = render_template(
         "route/leg.html",
         one=one,
@@ -181,15 +176,10 @@ def void(reference: str, number: int) -> object:
     found = _leg(one, number)
     form = VoidForm() if request.method == "POST" else VoidForm(data={"version": found.version})
     if form.validate_on_submit():
-        try:
+        with refusals_on(form):
             _void(one, found, form)
             db.session.commit()
             return _back(one)
-        except DomainError as error:
-            if isinstance(error, StaleVersion):
-                raise
-            db.session.rollback()
-            put_on_form(form, error)
     return _void_page(load_request(reference), number, form)
 
 
