@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -22,6 +22,7 @@ from app.services import contacts, file_store
 from app.web import access, frame
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
+from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request
 from app.web.refusals import refusals_on
 from app.wording import contact_list
@@ -34,11 +35,6 @@ from app.wording.register_list import said
 pages = Blueprint("contacts", __name__)
 #: Entries of one printed list; a month is chosen beyond.
 MOST_PRINTED = 5_000
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _WAYS = '<any("in", "out"):direction>'
 
 
@@ -129,10 +125,10 @@ def export(direction: str, year: int, ending: str) -> object:
         flash(sentence(DomainError("list_too_long", most=MOST_PRINTED)), "warn")
         back = {"direction": direction, "year": year, **asked.kept}
         return redirect(url_for("contacts.register", **back))
-    disposition = "inline" if ending == "pdf" else "attachment"
-    name = f'{disposition}; filename="{direction}-{year}.{ending}"'
-    content = _printed(asked) if ending == "pdf" else _file(ending, asked.filters)
-    return Response(content, mimetype=TYPES[ending], headers={"Content-Disposition": name})
+    name = f"{direction}-{year}.{ending}"
+    if ending == "pdf":
+        return inline_pdf(_printed(asked), name)
+    return attachment(_file(ending, asked.filters), name)
 
 
 def _printed(asked: _Asked) -> bytes:

@@ -18,16 +18,13 @@ from app.queries import handover as queries
 from app.queries.handover import Pack
 from app.services import handover
 from app.web import access
+from app.web.papers import attachment
 from app.web.refusals import refusals_flashed
 from app.wording.handover import report, sums
 from app.wording.review import left
 
 pages = Blueprint("handover", __name__)
-_KINDS = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
+_KINDS = ("pdf", "xlsx", "zip")
 #: Letters enclosed; beyond, the pack names them with their hashes.
 MOST_LETTERS = 300
 
@@ -82,9 +79,7 @@ def pack(number: int, kind: str) -> Response:
     found = queries.pack(_person(number), clock.today())
     made = _report(found)
     content = _zip(found, made) if kind == "zip" else _written(made, kind)
-    name = f"handover-{found.person.login}-{found.as_of}.{kind}"
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, mimetype=_KINDS[kind], headers={"Content-Disposition": disposition})
+    return attachment(content, f"handover-{found.person.login}-{found.as_of}.{kind}")
 
 
 def _report(found: Pack) -> Report:

@@ -15,7 +15,7 @@ from app.queries import letters as queries
 from app.services import approval, issued_text, letter_drafts, letters
 from app.web import access
 from app.web.letters.findings import link
-from app.web.papers import inline_pdf
+from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request, may_edit
 from app.web.security import allow_framing
 from app.wording import findings
@@ -24,7 +24,6 @@ from app.wording.errors import sentence as error_sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("letters", __name__)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARRANGEMENTS = ("parallel", "sequential")
 _REASON = SENTENCES["reason_missing"]
 
@@ -113,10 +112,7 @@ def copy(reference: str) -> Response:
     """The draft as DOCX to work on, marked as a copy."""
     one = load_request(reference)
     made = letter_drafts.draft(one, kind=_kind(one))
-    name = f'attachment; filename="{one.reference}-copy.docx"'
-    return Response(
-        letter_drafts.working_copy(made), mimetype=DOCX, headers={"Content-Disposition": name}
-    )
+    return attachment(letter_drafts.working_copy(made), f"{one.reference}-copy.docx")
 
 
 def _back(one: EvidenceRequest) -> object:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -20,11 +20,11 @@ from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
 from app.web.contacts import scanning
+from app.web.papers import attachment, printed_by
 from app.web.register import chosen, saved
 from app.web.register.chosen import MOST_IN_FILE
 from app.web.register.filters import VIEWS, Address, read
 from app.wording import register_list
-from app.wording.dates import moment
 from app.wording.errors import sentence
 from app.wording.labels import label
 
@@ -34,11 +34,7 @@ saved.init_pages(pages)
 _LONGEST_WORDS = 300
 #: Rows shown of what a search found, newest first; more words find fewer.
 MOST_FOUND = 100
-TYPES = {
-    "csv": "text/csv",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_KINDS = ("csv", "pdf", "xlsx")
 
 
 def _shown(address: Address, states: Sequence[State], **shown: object) -> str:
@@ -99,34 +95,31 @@ def search_words() -> object:
 @access.requires(Ability.READ)
 def export() -> object:
     """The chosen rows, or the view as far as it fits, as workbook, CSV or PDF."""
-    kind = request.form.get("file", "csv")
+    asked = request.form.get("file", "csv")
+    kind = asked if asked in _KINDS else "csv"
     rows = chosen.rows()
     if len(rows) > MOST_IN_FILE:
         flash(sentence(DomainError("list_too_long", most=MOST_IN_FILE)), "warn")
         return redirect(url_for("register.index"))
-    content, mimetype = _file(kind if kind in TYPES else "csv", rows)
-    disposition = f'attachment; filename="register.{kind if kind in TYPES else "csv"}"'
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": disposition})
+    return attachment(_file(kind, rows), f"register.{kind}")
 
 
-def _file(kind: str, rows: Sequence[EvidenceRequest]) -> tuple[str | bytes, str]:
-    """What is sent, and its type."""
+def _file(kind: str, rows: Sequence[EvidenceRequest]) -> str | bytes:
     if kind == "pdf":
-        user = access.current_user()
         made = register_list.report(
             rows,
             title=_("Register"),
             today=clock.today(),
-            printed=f"{user.name if user else ''} {moment(clock.now(), clock.office_zone())}",
+            printed=printed_by(),
             office=_("National Office of Investigation"),
         )
-        return report_pdf.render(made), TYPES[kind]
+        return report_pdf.render(made)
     lines = (register_list.cells(row) for row in rows)
     if kind == "xlsx":
         out = io.BytesIO()
         spreadsheet.write_workbook(out, _("Register"), register_list.head(), lines)
-        return out.getvalue(), TYPES[kind]
-    return "".join(spreadsheet.write_csv(register_list.head(), lines)), TYPES[kind]
+        return out.getvalue()
+    return "".join(spreadsheet.write_csv(register_list.head(), lines))
 
 
 def asked(row: EvidenceRequest) -> str:

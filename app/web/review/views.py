@@ -20,6 +20,7 @@ from app.services import review
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.forms import Form, ValidationError, parse_day
+from app.web.papers import attachment
 from app.web.records import load_request
 from app.web.refusals import refusals_flashed, refusals_on
 from app.web.review.forms import EntryForm, filled
@@ -32,7 +33,6 @@ pages = Blueprint("review", __name__)
 SIZE = 100
 _LONGEST_REFERENCE = 60
 _MOST_PROMISES = 200
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/review")
@@ -210,8 +210,7 @@ def print_sheet() -> Response:
     if is_live and access.is_allowed(Ability.WRITE_OWN):
         review.printed(access.current_actor())
         db.session.commit()
-    name = f"review-{sheet.as_of}.pdf"
-    return _file(pdf, "application/pdf", name)
+    return attachment(pdf, f"review-{sheet.as_of}.pdf")
 
 
 @pages.get("/review/sheet.xlsx")
@@ -219,7 +218,7 @@ def print_sheet() -> Response:
 def workbook() -> Response:
     """The sheet as a workbook."""
     sheet = queries.sheet_of(_day_asked(), today=clock.today())
-    return _file(report_xlsx.write(_report(sheet)), _XLSX, f"review-{sheet.as_of}.xlsx")
+    return attachment(report_xlsx.write(_report(sheet)), f"review-{sheet.as_of}.xlsx")
 
 
 def _report(sheet: Sheet) -> Report:
@@ -231,11 +230,6 @@ def _report(sheet: Sheet) -> Report:
         by=f"{user.name} {user.rank}".strip() if user else "",
         office=_("National Office of Investigation"),
     )
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, mimetype=kind, headers={"Content-Disposition": disposition})
 
 
 class CloseForm(Form):

@@ -1,7 +1,9 @@
 """Statistics of a year. Every number opens the list of the requests it counts."""
 
 import json
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, abort, flash, render_template, request
 from flask_babel import gettext as _
@@ -19,18 +21,13 @@ from app.queries.indicators import Assessment
 from app.queries.statistics import Chosen, Tables
 from app.web import access
 from app.web.forms import ValidationError, parse_day
+from app.web.papers import attachment, printed_by
 from app.wording import assessment as assessor
 from app.wording import statistics as words
-from app.wording.dates import moment
 from app.wording.figures import plain_assessment, plain_tables
 
 pages = Blueprint("statistics", __name__)
 _FIRST_YEAR, _LONGEST, _SIZE = 1950, 120, 100
-_KINDS = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
 
 
 @pages.get("/statistics")
@@ -102,11 +99,8 @@ def behind() -> str:
 def file(kind: str) -> Response:
     """The tables as PDF, workbook or JSON."""
     tables = _tables()
-    if kind == "json":
-        return _json(plain_tables(tables), f"statistics-{tables.year}.json")
-    names = queries.state_names(), queries.offence_names()
-    made = words.report(tables, *names, printed=_printed(), office=_office())
-    return _file(made, kind, f"statistics-{tables.year}.{kind}")
+    name = f"statistics-{tables.year}.{kind}"
+    return _file(tables, name, plain=plain_tables, report=words.report)
 
 
 @pages.get("/statistics/assessment.<kind>")
@@ -114,36 +108,24 @@ def file(kind: str) -> Response:
 def assessment_file(kind: str) -> Response:
     """The assessor's table as PDF, workbook or JSON."""
     found = _assessment()
+    name = f"fatf-{found.year}.{kind}"
+    return _file(found, name, plain=plain_assessment, report=assessor.report)
+
+
+_WRITERS = {"pdf": report_pdf.render, "xlsx": report_xlsx.write}
+
+
+def _file(
+    found: Any, name: str, *, plain: Callable[[Any], object], report: Callable[..., Report]
+) -> Response:
+    """``plain`` is what JSON holds of it, ``report`` the tables of the PDF and the workbook."""
+    kind = name.rpartition(".")[2]
     if kind == "json":
-        return _json(plain_assessment(found), f"fatf-{found.year}.json")
+        return attachment(json.dumps(plain(found), ensure_ascii=False, indent=1), name)
+    write = _WRITERS.get(kind) or abort(404)
+    office = str(_("National Office of Investigation"))
     names = queries.state_names(), queries.offence_names()
-    made = assessor.report(found, *names, printed=_printed(), office=_office())
-    return _file(made, kind, f"fatf-{found.year}.{kind}")
-
-
-def _printed() -> str:
-    user = access.current_user()
-    return f"{user.name if user else ''} {moment(clock.now(), clock.office_zone())}"
-
-
-def _office() -> str:
-    return str(_("National Office of Investigation"))
-
-
-def _file(made: Report, kind: str, name: str) -> Response:
-    if kind not in _KINDS:
-        abort(404)
-    content = report_pdf.render(made) if kind == "pdf" else report_xlsx.write(made)
-    return _answer(content, kind, name)
-
-
-def _json(value: object, name: str) -> Response:
-    return _answer(json.dumps(value, ensure_ascii=False, indent=1).encode(), "json", name)
-
-
-def _answer(content: bytes, kind: str, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, mimetype=_KINDS[kind], headers={"Content-Disposition": disposition})
+    return attachment(write(report(found, *names, printed=printed_by(), office=office)), name)
 
 
 def _tables() -> Tables:
