@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -71,11 +73,18 @@ def _tell_missing(hashes: Sequence[str]) -> None:
 
 @contextmanager
 def _progress(word: str) -> Iterator[Tell]:
-    """A bar on standard error, where somebody looks; results alone go to standard output."""
-    with click.progressbar(length=1, label=word, file=sys.stderr, update_min_steps=1 << 20) as bar:
+    """A bar on standard error, where somebody looks; results alone go to standard output.
 
-        def tell(more: int, total: int) -> None:
-            bar.length = total
-            bar.update(more)
+    It begins with the first bytes, so that a refusal stands alone.
+    """
+    with ExitStack() as opened:
 
-        yield tell
+        @cache
+        def bar(total: int) -> Any:
+            return opened.enter_context(
+                click.progressbar(
+                    length=total, label=word, file=sys.stderr, update_min_steps=1 << 20
+                )
+            )
+
+        yield lambda more, total: bar(total).update(more)

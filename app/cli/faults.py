@@ -14,6 +14,10 @@ from config import SCREEN_LANGUAGES, ConfigError
 #: By name, so that no command loads what it does not need.
 _FAULTS = frozenset({"FontFault", "ClauseFault", "ReferenceFault"})
 _DATABASE = frozenset({"OperationalError", "ProgrammingError", "DatabaseError", "DataError"})
+#: What SQLite (by name, with its variants) and PostgreSQL (by SQLSTATE) call a damaged database,
+#: and one that has not been set up.
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
+_NOT_SET_UP = ("SQLITE_ERROR", "SQLITE_CANTOPEN", "42P01", "3D000")
 
 
 @contextmanager
@@ -95,11 +99,22 @@ def of_file(error: OSError) -> str:
 
 
 def of_database(error: Exception) -> str:
-    """The engine's own first line; it names the missing table, file or server."""
-    cause = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return (
-        f"database: {cause[0] if cause else type(error).__name__} (is it set up? flask db upgrade)"
-    )
+    """The engine's own first line, which names the missing table, file or server; what to do."""
+    cause = getattr(error, "orig", None) or error
+    lines = str(cause).strip().splitlines()
+    said = f"database: {lines[0] if lines else type(cause).__name__}"
+    advice = _advice(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None))
+    return f"{said} ({advice})" if advice else said
+
+
+def _advice(code: str | None) -> str:
+    from flask_babel import gettext as _
+
+    with speaking():
+        if (code or "").startswith(_DAMAGED):
+            return _("it is damaged: stop the server and put the newest backup in its place with "
+                     "flask backup restore --replace FILE")  # fmt: skip
+        return _("is it set up? flask db upgrade") if (code or "").startswith(_NOT_SET_UP) else ""
 
 
 @contextmanager

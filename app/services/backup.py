@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -228,7 +228,10 @@ def _refuse_newer(revision: str) -> None:
 
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
-    """Fold the log into the file and keep every other process out of it meanwhile."""
+    """Fold the log into the file and keep every other process out of it meanwhile.
+
+    A damaged file can be neither folded nor locked, and nobody can work on it: it passes.
+    """
     db.session.remove()
     db.engine.dispose()
     with closing(sqlite3.connect(place, isolation_level=None)) as connection:
@@ -238,8 +241,11 @@ def _alone(place: Path) -> Iterator[None]:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             raise DomainError("restore_in_use") from None
+        except sqlite3.DatabaseError:
+            pass
         yield
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _put_in_place(config: Config, database: Path) -> Path | None:
@@ -252,12 +258,10 @@ def _put_in_place(config: Config, database: Path) -> Path | None:
     try:
         with database.open("rb") as source:
             _written(source, ready).chmod(0o600)
-        if place.exists():
-            with _alone(place):
+        with _alone(place) if place.exists() else nullcontext():
+            if place.exists():
                 os.link(place, aside)
-                ready.replace(place)
-        else:
-            for rest in ("-wal", "-journal"):  # of a database that is gone: not for this one
+            for rest in ("-wal", "-journal"):  # of a database damaged or gone: not for this one
                 if Path(f"{place}{rest}").exists():
                     Path(f"{place}{rest}").replace(f"{aside}{rest}")
             ready.replace(place)

@@ -129,7 +129,9 @@ def test_it_is_put_back_beside_what_was_there(
     db.session.commit()
     file_store.path_of(HASH).unlink()
     db.session.remove()
-    assert "--replace" in run(office, "restore", str(archive), code=1)
+    refused = run(office, "restore", str(archive), code=1)
+    assert refused.startswith("Error: ")  # alone: nothing was begun
+    assert "--replace" in refused
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ScriptDirectory, "walk_revisions", lambda _self: iter(()))
         assert "a later version" in run(office, "restore", str(archive), "--replace", code=1)
@@ -148,6 +150,24 @@ def test_it_is_put_back_beside_what_was_there(
     with sqlite3.connect(aside[0]) as kept:
         assert kept.execute("SELECT count(*) FROM evidence_request").fetchone() == (2,)
     kept.close()
+
+
+def test_a_damaged_database_gives_way_to_its_backup(
+    office: Flask, archive: Path, engine_name: str
+) -> None:
+    if engine_name == "postgresql":
+        pytest.skip("one file is SQLite's")
+    place = Path(office.config["GONGJO"].database_url.removeprefix("sqlite:///"))
+    db.session.remove()
+    dispose(office)
+    damaged = b"not a database at all " * 1000
+    place.write_bytes(damaged)
+    said = run(office, "create", "--out", str(archive.with_name("second")), code=1)
+    assert said.startswith("Error: database: file is not a database (it is damaged:")
+    assert "flask backup restore --replace FILE" in said
+    assert "restored: 1 files" in run(office, "restore", str(archive), "--replace")
+    assert (db.session.scalar(select(func.count(EvidenceRequest.id))), checks.faults()) == (1, [])
+    assert [one.read_bytes() for one in place.parent.glob("*-before-*.db")] == [damaged]
 
 
 def test_a_new_machine_needs_the_secret_and_an_empty_database(
