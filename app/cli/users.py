@@ -45,7 +45,10 @@ def _find(login: str) -> User:
 def create(
     login: str, name: str, rank: str, name_roman: str, role: str, password_stdin: bool
 ) -> None:
-    """Create the person LOGIN; without --password-stdin a password is made and shown once."""
+    """Create the person LOGIN.
+
+    Without --password-stdin a password is made and shown once; the first login asks for another.
+    """
     password, is_made = _password(password_stdin)
     with writing():
         people.create(
@@ -56,6 +59,7 @@ def create(
             name_roman=name_roman,
             role=Role(role),
             password=password,
+            must_change=is_made,
         )
     click.echo(f"{login.casefold()} created" + (f"; password: {password}" if is_made else ""))
 

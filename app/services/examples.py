@@ -167,6 +167,7 @@ def _person(login: str, name: str, roman: str, rank: str, role: Role) -> tuple[s
             rank=rank,
             role=role,
             password=password,
+            must_change=False,
         )
         user.is_example = True
         return login, password, role.value

@@ -42,8 +42,9 @@ def create(
     password: str,
     rank: str = "",
     name_roman: str = "",
+    must_change: bool = True,
 ) -> User:
-    """Record a person; the first login asks for a new password unless they chose it."""
+    """Record a person; the first login asks for a new password unless ``must_change`` is false."""
     actor.demand(Ability.MANAGE_USERS) if actor is not SYSTEM else None
     login = login.strip().casefold()
     if not _LOGIN.fullmatch(login):
@@ -63,7 +64,7 @@ def create(
         name_roman=roman(name_roman),
         role=role,
         password_hash=_hasher.hash(password),
-        must_change_password=actor is not SYSTEM,
+        must_change_password=must_change,
         created_at=clock.now(),
     )
     db.session.add(user)
@@ -74,9 +75,9 @@ def create(
 
 def create_first_administrator() -> tuple[str, str, str]:
     """The administrator of a new office: login, password, role."""
-    password = make_password()
-    create(SYSTEM, login="admin", name="관리자", role=Role.ADMINISTRATOR, password=password)
-    return "admin", password, Role.ADMINISTRATOR.value
+    role, password = Role.ADMINISTRATOR, make_password()
+    create(SYSTEM, login="admin", name="관리자", role=role, password=password, must_change=False)
+    return "admin", password, role.value
 
 
 def authenticate(login: str, password: str) -> User | None:

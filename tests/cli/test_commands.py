@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.extensions import db
+from app.models import User
 
 Run = Callable[..., Result]
 
@@ -56,6 +57,8 @@ def test_the_database_holds_and_a_fault_is_named(run: Run) -> None:
 
 def test_users_are_created_listed_disabled(run: Run) -> None:
     assert run("users", "create", "choi", "--name", "최시험", "--role", "lead").exit_code == 0
+    made = db.session.scalars(select(User).where(User.login == "choi")).one()
+    assert made.must_change_password  # the one printed was seen by somebody else
     assert run("users", "create", "choi", "--name", "최시험").exit_code == 1
     logins = [row["login"] for row in json.loads(run("users", "list", "--json").output)]
     assert "choi" in logins
