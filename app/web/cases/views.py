@@ -26,7 +26,7 @@ from app.web.cases.forms import (
     form_in,
 )
 from app.web.conflicts import both_texts
-from app.web.evidence_requests.recording import offence_name
+from app.web.evidence_requests.choosing import offence_name
 from app.web.labels import options
 from app.web.refusals import refusals_on
 from app.wording.labels import label, language_name

@@ -11,7 +11,7 @@ from app.queries import track_records
 from app.services import evidence_requests
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.evidence_requests import missing, recording
+from app.web.evidence_requests import choosing, missing, pasting, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import RequestForm
 from app.web.records import load_request
@@ -23,7 +23,7 @@ from app.web.refusals import refusals_on
 def new() -> object:
     """Record a request with what is there; `look` only refreshes card, bases and targets."""
     form = RequestForm()
-    recording.fill_choices(form, form.state.data or "")
+    choosing.fill_choices(form, form.state.data or "")
     if request.method == "POST" and "look" in request.form:
         return _form_page(form)
     if form.validate_on_submit():
@@ -41,7 +41,7 @@ def edit(reference: str) -> object:
     """Change what was recorded."""
     one = load_request(reference)
     form = RequestForm(data=_form_data(one)) if request.method == "GET" else RequestForm()
-    recording.fill_choices(form, one.state_iso2)
+    choosing.fill_choices(form, one.state_iso2)
     form.state.data = one.state_iso2
     if request.method == "POST" and "look" in request.form:
         return _form_page(form, one)
@@ -58,7 +58,7 @@ def edit(reference: str) -> object:
 
 
 def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
-    authority, needed_by = recording.chosen_authority(form), recording.wanted_day(form)
+    authority, needed_by = choosing.chosen_authority(form), choosing.wanted_day(form)
     page = render_template(
         "evidence_requests/form.html",
         form=form,
@@ -68,13 +68,13 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
         comparison=track_records.of_state(
             form.state.data or "",
             authority=authority,
-            channel=recording.chosen_channel(form),
+            channel=choosing.chosen_channel(form),
             needed_by=needed_by,
             today=clock.today(),
         ),
         missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
-        lines=recording.recognised(form, but=one.id if one else None),
+        lines=pasting.recognised(form, but=one.id if one else None),
     )
     return page, 422 if form.errors else 200
 
