@@ -82,6 +82,16 @@ def test_looking_saves_nothing_and_keeps_what_was_typed(pages: Pages) -> None:
     assert db.session.scalars(select(EvidenceRequest)).all() == []
 
 
+def test_lines_that_repeat_a_target_are_counted(pages: Pages) -> None:
+    paste = "@example_admin\n@Example_Admin\nhttps://t.me/example_admin\n@another_name"
+    page = pages.post("/requests/new", new_request(look="1", targets=paste), expect=200)
+    assert page is not None
+    assert "다른 줄과 같은 줄 2개는 한 번만 기록합니다." in page.text
+    page = pages.post("/requests/new", new_request(look="1", targets="@one_name"), expect=200)
+    assert page is not None
+    assert "한 번만" not in page.text
+
+
 BAD = [
     ({"period_until": "2026. 2. 30."}, "달력에 없는 날짜입니다"),
     ({"period_until": "2026. 1. 1."}, "끝이 시작보다 앞섭니다"),

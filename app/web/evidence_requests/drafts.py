@@ -59,6 +59,7 @@ def edit(reference: str) -> object:
 
 def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
     authority, needed_by = choosing.chosen_authority(form), choosing.wanted_day(form)
+    lines = pasting.recognised(form, but=one.id if one else None)
     page = render_template(
         "evidence_requests/form.html",
         form=form,
@@ -74,7 +75,8 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
         ),
         missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
-        lines=pasting.recognised(form, but=one.id if one else None),
+        lines=lines,
+        repeated=sum(line["twin"] != line["number"] for line in lines),
     )
     return page, 422 if form.errors else 200
 
