@@ -48,7 +48,10 @@ def requires(ability: Ability) -> Callable[[View], View]:
 
 
 def reads_first(view: View) -> View:
-    """The view does long work before it writes and calls ``begin_writing_late`` itself."""
+    """The view sends a form and only reads, or reads long before ``begin_writing_late``.
+
+    Every other form takes the office's one write lock before its view begins.
+    """
     setattr(view, _READS_FIRST, True)
     return view
 

@@ -54,6 +54,19 @@ def test_a_role_reaches_what_its_abilities_allow(
         assert status < 500, path
 
 
+def test_forms_that_only_read_never_wait_for_a_writer(
+    visit: Callable[..., Pages], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = visit("viewer")
+    monkeypatch.setattr(access, "begin_writing", lambda: pytest.fail("the write lock was taken"))
+    found = pages.post("/verify", {"code": "ABCD"}, expect=200)
+    assert found is not None
+    pages.post("/contacts/scan", {"code": "ABCD"}, expect=422)
+    pages.post("/requests/export", {"file": "csv"}, expect=200)
+    with pytest.raises(pytest.fail.Exception):
+        pages.post("/logout", {})
+
+
 def test_posting_is_denied_the_same_way(office: Flask, visit: Callable[..., Pages]) -> None:
     viewer = visit("viewer")
     for path in ("/requests/new", "/people/new", "/authorities/values/1"):

@@ -199,6 +199,7 @@ def void(number: int) -> object:
 
 @pages.route("/contacts/scan", methods=["GET", "POST"])
 @access.requires(Ability.READ)
+@access.reads_first
 def scan() -> object:
     """A code from a slip, typed or scanned, opens the form of its answer."""
     typed = request.form.get("code", "")[: scanned_codes.LONGEST]

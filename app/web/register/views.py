@@ -93,6 +93,7 @@ def search_words() -> object:
 
 @pages.post("/requests/export")
 @access.requires(Ability.READ)
+@access.reads_first
 def export() -> object:
     """The chosen rows, or the view as far as it fits, as workbook, CSV or PDF."""
     asked = request.form.get("file", "csv")

@@ -21,6 +21,7 @@ VERDICTS = {
 
 @pages.route("/verify", methods=["GET", "POST"])
 @access.public
+@access.reads_first
 def index() -> object:
     """Drop a file, type a code, or both."""
     found = None
