@@ -14,7 +14,8 @@ PATIENCE = 30.0
 @holder.command("check")
 @click.option(
     "--repair", is_flag=True,
-    help="Set aside files that no record names; bring back or mark what records lack.",
+    help="Set aside files that no record names; bring back or mark what records lack; "
+    "write the days to act by anew.",
 )  # fmt: skip
 def group(repair: bool) -> None:
     """Columns kept for speed, legs, numbers, files and the history chain; one line per fault."""

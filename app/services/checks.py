@@ -8,14 +8,23 @@ from sqlalchemy import func, select
 from app.domain.numbering import request_series
 from app.extensions import db
 from app.models import Correspondence, Counter, Deadline, DeadlinePause, EvidenceRequest, Leg
-from app.services import file_store, files, history
+from app.services import act_by, file_store, files, history
 
 E_ = EvidenceRequest
 
 
 def faults() -> list[str]:
     """Everything wrong, one line each."""
-    return [*_chain(), *_dates(), *_holders(), *_contacts(), *_numbers(), *_registers(), *_files()]
+    return [
+        *_chain(),
+        *_dates(),
+        *_act_by(),
+        *_holders(),
+        *_contacts(),
+        *_numbers(),
+        *_registers(),
+        *_files(),
+    ]
 
 
 def stray_files() -> list[Path]:
@@ -24,7 +33,8 @@ def stray_files() -> list[Path]:
 
 
 def repair() -> list[str]:
-    """Set files aside that no record names, bring back or mark what records lack; a line each.
+    """Set files aside that no record names, bring back or mark what records lack, write the days
+    to act by anew; a line each.
 
     Nothing is deleted: files go to ``quarantine`` beside the store, for somebody may know what
     they are. The caller holds the write lock and knows that no file is on its way.
@@ -39,6 +49,8 @@ def repair() -> list[str]:
         is_back = files.mend_or_mark(file, found)
         what = "brought back from quarantine" if is_back else "its custody says so"
         done.append(f"file {file.id} ({file.sha256[:12]}…): {what}")
+    for row in act_by.renew():
+        done.append(f"{_named(row)}: act by {act_by.stored(row)}, by the calendar of today")
     return done
 
 
@@ -70,6 +82,17 @@ def _dates() -> Iterator[str]:
     for reference, stored, found in db.session.execute(query):
         if stored != found:
             yield f"{reference}: next date {stored} on the row, {found} by its deadlines"
+
+
+def _act_by() -> Iterator[str]:
+    """The day to act by before a fixed end is the last working day before it."""
+    for row, right in act_by.stale():
+        on = right.values["on"]
+        yield f"{_named(row)}: act by {act_by.stored(row)} stored, {on} by the calendar"
+
+
+def _named(row: Deadline) -> str:
+    return f"{row.evidence_request.reference}: {row.kind.value} {row.due_on}"
 
 
 def _holders() -> Iterator[str]:

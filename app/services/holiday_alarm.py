@@ -15,19 +15,18 @@ from sqlalchemy import Row, delete, func, insert, select
 
 from app import clock
 from app.domain.calendars import WorkingCalendar
-from app.domain.deadline_kinds import HARD_KINDS, MoveDecision
+from app.domain.deadline_kinds import MoveDecision
 from app.domain.due_dates import Pause
 from app.domain.errors import DomainError
-from app.domain.explanations import warn_step
 from app.domain.people import Ability
 from app.domain.terms import terms_of
 from app.extensions import db
 from app.models import Deadline, DeadlineMove, DeadlinePause, EvidenceRequest
 from app.queries import calendars
 from app.queries.calendars import HOME
-from app.services import deadline_pauses, deadlines, history
+from app.services import act_by, deadline_pauses, deadlines, history
 from app.services.actor import Actor
-from app.services.deadline_clocks import computed, home, write
+from app.services.deadline_clocks import computed, write
 
 #: PostgreSQL's least and greatest of some values; in SQLite they are called min and max.
 _SCALAR = ("least", "greatest")
@@ -57,27 +56,10 @@ def sound(days: Sequence[ChangedDay]) -> int:
     _drop_undecided(days, touched)
     if movers:
         db.session.execute(insert(DeadlineMove), movers)
-    _warn_anew([day.on for day in days if day.calendar == HOME])
+    if at_home := [day.on for day in days if day.calendar == HOME]:
+        act_by.renew(min(at_home), max(at_home) + _LONGEST_REST)
     db.session.flush()
     return len(movers)
-
-
-def _warn_anew(days: Sequence[date]) -> None:
-    """Ends that never move: the working day to act before them is another one now."""
-    if not days:
-        return
-    calendar, last = home(), max(days) + _LONGEST_REST
-    query = select(Deadline).where(
-        Deadline.ended_on.is_(None),
-        Deadline.kind.in_(HARD_KINDS),
-        Deadline.due_on.between(min(days), last),
-    )
-    for row in db.session.scalars(query.order_by(Deadline.id)):
-        warn = warn_step(row.due_on, calendar)
-        row.explanation = [
-            warn.as_json() if warn and step["step"] == "act_before" else step
-            for step in row.explanation
-        ]
 
 
 def decide(

@@ -1,7 +1,8 @@
-"""``flask check`` on files: changed, missing, without a record, on their way."""
+"""``flask check``: files changed, missing, without a record, on their way; days to act by."""
 
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from flask import Flask
 
 from app.cli import check
 from app.domain.channels import Channel
+from app.domain.deadline_kinds import DeadlineKind
 from app.extensions import db
 from app.models import StoredFile
-from app.services import evidence_requests, file_store, files
+from app.services import deadlines, evidence_requests, file_store, files
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -67,3 +69,22 @@ def test_files_on_their_way_are_left_alone(
         assert (run().exit_code, stray.sha256 in run().output) == (0, False)
         assert run("--repair").exit_code == 1
     assert Path(file_store.path_of(stray.sha256)).exists()
+
+
+def test_a_day_to_act_by_from_an_older_calendar_is_named_and_mended(
+    office: Flask, run: Callable[..., Result], acting: Callable[[str], Actor]
+) -> None:
+    officer = acting("officer")
+    one = evidence_requests.create(officer, RequestFacts(state_iso2="FR", channel=Channel.TREATY))
+    ends = deadlines.set_date(one, DeadlineKind.CUSTODY_ENDS, date(2027, 2, 9))
+    bare = deadlines.set_date(one, DeadlineKind.LIMITATION_EXPIRES, date(2027, 3, 2))
+    ends.explanation = [ends.explanation[0], {"step": "act_before", "on": "2027-02-08"}]
+    bare.explanation = [{"step": "stated", "on": "2027-03-02"}]
+    db.session.commit()
+    result = run()
+    assert result.exit_code == 1
+    # Seollal 2027 is 6 to 9 February; 1 March is a Monday
+    assert "custody_ends 2027-02-09: act by 2027-02-08 stored, 2027-02-05" in result.output
+    assert "limitation_expires 2027-03-02: act by None stored, 2027-02-26" in result.output
+    assert "act by 2027-02-05, by the calendar of today" in run("--repair").output
+    assert run().output == "the database holds\n"
