@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from app.domain.parity.reading import TAKEN, Sign, Text, Token
+from app.domain.parity.worded import DAYS, YEAR, count_of, either, year_of
 
 Day = tuple[int | None, int | None, int | None]
 
@@ -87,6 +88,7 @@ def _read_european(text: Text) -> None:
     st = r"(?:er)?" if language == "fr" else r"(?:st|nd|rd|th)?"
     joint = r"(?:,|et|ou|au|à|-)" if language == "fr" else r"(?:,|and|or|to|until|-)"
     flags = re.IGNORECASE if language == "fr" else re.NOFLAG
+    _read_worded(text, names)
     days = rf"((?:(?<!\d)\d{{1,2}}\s?{st}\s?{joint}\s?(?:les?\s|du\s|the\s)?){{0,12}})"
     day_first = (
         rf"(?<![\d.,:]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
@@ -105,6 +107,30 @@ def _read_european(text: Text) -> None:
     )
     text.take(_FR_NUMERIC, lambda m: _dated(text, m, m[3], m[2], m[1]))
     text.take(_alone(language, names), lambda m: _several(text, m, "", "", m[1] or m[2], ""))
+
+
+def _read_worded(text: Text, names: str) -> None:
+    """*le cinq mars deux mille vingt-six*, *the fifth of March 2026*."""
+    language, day = text.language, either(DAYS[text.language])
+    before = "" if language == "fr" else r"(?:of\s)?"
+    pattern = re.compile(
+        rf"(?<![\wÀ-ÿ])(?:the\s)?({day})\s{before}({names})(?![\wÀ-ÿ])"
+        rf"(?:,?\s(?:(\d{{4}})(?!\d)|(?:de\sl['’]an\s)?({YEAR[language]})(?![\wÀ-ÿ])))?",
+        re.IGNORECASE if language == "fr" else re.NOFLAG,
+    )
+
+    def read(match: re.Match[str]) -> list[Token] | None:
+        year = match[3] or (year_of(match[4], language) if match[4] else "")
+        month = _month(match[2], language)
+        return _dated(text, match, year, month, count_of(match[1], language))
+
+    text.take(pattern, read)
+    if language == "en":
+        turned = rf"\b({names})\s(?:the\s)?({day})(?!\w)(?:,?\s(\d{{4}})(?!\d))?"
+        text.take(
+            re.compile(turned),
+            lambda m: _dated(text, m, m[3] or "", _month(m[1], language), count_of(m[2], language)),
+        )
 
 
 def _alone(language: str, names: str) -> re.Pattern[str]:

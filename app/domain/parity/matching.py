@@ -224,10 +224,12 @@ def _hangul(text: str) -> bool:
 
 
 def _sum_in_words(one: Token, other: Token) -> bool:
-    """*cinquante millions de wons* for 5천만원."""
-    if (one.sign, other.sign) != (Sign.AMOUNT, Sign.NUMBER):
+    """*cinquante millions de wons* for 5천만원; the currency may stand in one text alone."""
+    if not other.optional or {one.sign, other.sign} - {Sign.AMOUNT, Sign.NUMBER}:
         return False
-    return other.optional and bool(one.value[0] == other.value[0])
+    if one.sign is other.sign:
+        return one.sign is Sign.AMOUNT and bool(one.value == other.value)
+    return bool(one.value[0] == other.value[0])
 
 
 def _labels(one: Token, other: Token) -> bool:

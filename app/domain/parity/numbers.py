@@ -53,9 +53,14 @@ _KO_DIGITS = {one: number for number, one in enumerate("일이삼사오육칠팔
 _KO_SUM_IN_WORDS = re.compile(
     r"(?<![가-힣\d])([일이삼사오육칠팔구십백천만억조]{2,})\s?원(?:정)?(?![가-힣]{2})"
 )
+#: 비트코인 0.85개, 테더(USDT) 12,000개: pieces of a currency that has no coins.
+_KO_COINS = re.compile(
+    r"(?P<currency>비트코인|이더리움|이더|테더|트론|톤코인|모네로)(?:\s?\([A-Z]{3,4}\))?\s?(?:약\s?)?"
+    rf"(?P<number>{_DOTTED})\s?개(?!월|소|국)"
+)
 #: Third parties, "per person" and "not one", which count nothing.
 _NO_COUNT = re.compile(
-    r"1(?=인당|인\s|차적|차\s자료|(?:건|명|회|번|개|차례)도(?![가-힣]))"
+    r"1(?=(?:인|건|개|회|명|대|통)당|인\s|차적|차\s자료|(?:건|명|회|번|개|차례)도(?![가-힣]))"
     r"|(?<![\d.,])\d(?=\s?자리)|2(?=차\s?(?:가해|피해))|(?<!\d)[123](?=심(?:에서|은|의|\s|\(|,|$))"
 )
 #: 제3자 is nobody in particular.
@@ -66,6 +71,7 @@ _SHORT_COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)([KMB])(?= [a-z])")
 _IN_THEIR_TEENS = re.compile(
     r"(?<!\d)[1-9]0(?=대\s?(?:초반|중반|후반|여성|남성|여자|남자|청소년|피해자|피의자|이용자|학생))"
 )
+_IN_WORDS = re.compile(rf"\s(?:de\s|d['’])?({CURRENCY})")
 _NEXT_WORD = re.compile(r" [A-Za-zÀ-ÿ’']{1,30}")
 #: A run of digits this long is somebody's number, not a count: it must be the same digit by digit.
 _IDENTIFYING = 7
@@ -83,6 +89,8 @@ def read_amounts(text: Text) -> None:
         rf"(?P<number>{number}(?:{short}(?![\wÀ-ÿ]))?)"
     )
     after = re.compile(rf"(?<![\w.,])(?P<number>{number}{short}){many}\s?(?P<currency>{CURRENCY})")
+    if text.language == "ko":
+        text.take(_KO_COINS, lambda m: _amount(text, m))
     for pattern in (after, before):
         text.take(pattern, lambda m: _amount(text, m))
 
@@ -226,7 +234,12 @@ def _run(text: Text, match: re.Match[str], known: dict[str, int]) -> list[Token]
         if last[0] in ("second", "seconde"):
             one = (Decimal(known[article]), "second")
             found.append(text.token(Sign.NUMBER, one, match, optional=True))
-    return [*found, _word(text, match, _worded(last, known, many))]
+    value = _worded(last, known, many)
+    currency = _IN_WORDS.match(text.rest, match.end())
+    if currency and (code := currency_of(currency[1])):
+        money = (Decimal(value).normalize(), code)
+        return [*found, text.token(Sign.AMOUNT, money, match, optional=True)]
+    return [*found, _word(text, match, value)]
 
 
 def _parted(words: list[str], known: dict[str, int]) -> list[list[str]]:

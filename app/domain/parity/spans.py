@@ -25,9 +25,12 @@ _TERM = {
     ),
     "en": re.compile(rf"(?<!\w)(\d+|{_WORD['en']})\syears?\sand\s(\d+|{_WORD['en']})\smonths?\b"),
 }
+_NOT_AT = rf"(?<!{TAKEN}\sà\s)(?<!{TAKEN}\svers\s)"  # beside a day it is a time of day
 _HOURS_AND_A_HALF = {
     "ko": re.compile(r"(?<![\w])(\d{1,2}|한|두|세|네)\s?시간\s?반(?![가-힣]{3})"),
-    "fr": re.compile(rf"(?<![\wÀ-ÿ])(\d+|{_WORD['fr']})\s(?:heures?|h)\set\sdemie\b"),
+    "fr": re.compile(
+        rf"{_NOT_AT}(?<![\wÀ-ÿ])(\d+|{_WORD['fr']})\s(?:heures?|h)\s(?:et\sdemie|trente)\b"
+    ),
     "en": re.compile(
         rf"(?<!\w)(\d+|{_WORD['en']})\s(?:and\sa\shalf\shours|hours?\sand\sa\shalf)\b"
     ),
@@ -49,6 +52,10 @@ _QUARTERS = {
         (re.compile(r"half(?:\san|-)\s?hour\b"), 30),
         (re.compile(r"a quarter of an hour"), 15),
     ),
+}
+_FORTNIGHT = {
+    "fr": re.compile(r"\b(?:sous|dans\s(?:la|une)|d['’]ici\s(?:la|une))\squinzaine\b(?!\sde\s)"),
+    "en": re.compile(r"\b(?:a\s)?fortnight\b"),
 }
 #: Korean counts a few days with words of their own.
 _DAYS = {
@@ -132,11 +139,19 @@ def read_spans(text: Text) -> None:
     text.take(_HOURS_AND_A_HALF[text.language], lambda m: [_and_a_half(text, m, known)])
     for pattern, minutes in _QUARTERS[text.language]:
         text.take(pattern, lambda m, n=minutes: [_number(text, m, n, "minute")])  # type: ignore[misc]
+    if text.language in _FORTNIGHT:
+        text.take(_FORTNIGHT[text.language], lambda m: _fortnight(text, m))
     if text.language == "ko":
         text.take(_NATIVE_DAYS, lambda m: [_number(text, m, _DAYS[m[1]], "day")])
     _read_parts(text, _HALVES[text.language], "half")
     _read_parts(text, _PARTS[text.language], "part")
     _read_fractions(text)
+
+
+def _fortnight(text: Text, match: re.Match[str]) -> list[Token]:
+    """Two weeks, in French as well fifteen days."""
+    days = [_number(text, match, 15, "day")] if text.language == "fr" else []
+    return [_number(text, match, 2, "week"), *days]
 
 
 def _and_a_half(text: Text, match: re.Match[str], known: dict[str, int]) -> Token:

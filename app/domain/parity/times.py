@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.domain.parity.reading import TAKEN, Sign, Text, Token
+from app.domain.parity.worded import COUNTS, count_of, either
 
 #: Zones that have a name; Paris depends on the day and is kept by name until the day is known.
 _PARIS = "Europe/Paris"
@@ -53,6 +54,23 @@ _ENGLISH_SPAN = re.compile(
     r"(?<![\d:])(\d{1,2})(?::(\d{2}))?(?=\s?(?:-|to|and|until)\s?(\d{1,2})(?::\d{2})?"
     r"\s?([aApP])\.?\s?[mM]\b)"
 )
+_PART = {"quart": 15, "demi": 30, "demie": 30, "quarter": 15, "half": 30}
+#: *minuit trente*, *neuf heures et demie*, *21 heures trente*.
+_FRENCH_WORDED = re.compile(
+    rf"(?<![\wÀ-ÿ])(?:(midi|minuit)|(\d{{1,2}}|{either(COUNTS['fr'])})\s(?:heures?|h))"
+    rf"\s(?:et\s)?(quart|demie?|{either(COUNTS['fr'])})(?![\wÀ-ÿ])(?!\s(?:heures?|minutes?\s(?:et|de)))"
+    r"(?:\s(du\smatin|du\ssoir|de\sl['’]après-midi))?"
+)
+#: *half past nine in the evening*, *a quarter to 10 p.m.*
+_ENGLISH_WORDED = re.compile(
+    rf"(?<!\w)(half|(?:a\s)?quarter)\s(past|to)\s(\d{{1,2}}|{either(COUNTS['en'])})(?!\w)"
+    r"(?:\s(in\sthe\s(?:morning|afternoon|evening)|at\snight)|\s?([ap])\.?\s?m\b\.?)?"
+)
+#: *2130 hrs KST*, beside a day or a zone.
+_MILITARY = re.compile(
+    rf"(?:(?<={TAKEN}\s)|(?<={TAKEN},\s)|(?<={TAKEN}\sat\s))([01]\d|2[0-3])([0-5]\d)"
+    rf"\s?(?:hrs|hours|h)\b(?=\s?\(?{TAKEN}|[.,;)]|$)"
+)
 _NAMED = re.compile(r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b|\bnoon\b|\bmidnight\b")
 _NOON = {"정오", "midi", "noon"}
 _LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p", "in the afternoon",
@@ -66,7 +84,11 @@ _JOINED = 28  # characters between two times that share the zone of the second
 def read_times(text: Text) -> None:
     """Take times and zones; call after the dates were taken."""
     text.take(_ZONE, lambda m: [text.token(Sign.ZONE, _zone(m), m)])
+    if text.language == "fr":
+        text.take(_FRENCH_WORDED, lambda m: _french_worded(text, m))
     if text.language == "en":
+        text.take(_ENGLISH_WORDED, lambda m: _english_worded(text, m))
+        text.take(_MILITARY, lambda m: _clock(text, m, m[1], m[2], "", ""))
         text.take(_ENGLISH_SPAN, lambda m: _clock(text, m, m[1], m[2], "", _half_before(m)))
     text.take(_COLON, lambda m: _clock(text, m, m[2], m[3], m[4], m[1] or m[5] or m[6], m[7]))
     if text.language == "ko":
@@ -118,6 +140,29 @@ def _clock(
         zone = 0 if offset == "Z" else _offset(offset[0], offset[1:3], offset[-2:])
     value = (_of_day(h, (half or "").lower().replace("’", "'")), m, s, zone)
     return [text.token(Sign.TIME, value, match)]
+
+
+def _french_worded(text: Text, match: re.Match[str]) -> list[Token] | None:
+    """An hour in words lasts as often as it strikes: only one beside a day is of the clock."""
+    name, hour, part, half = match.groups()
+    is_told = name or half or re.search(rf"{TAKEN}\W*(?:à|vers|dès)\s$", text.rest[: match.start()])
+    if not is_told:
+        return None
+    minute = _PART.get(part) or count_of(part, "fr")
+    struck = {"midi": 12, "minuit": 0}[name] if name else _counted(hour, "fr")
+    return _clock(text, match, str(struck), str(minute), "", half)
+
+
+def _english_worded(text: Text, match: re.Match[str]) -> list[Token] | None:
+    part, way, hour, half, letter = match.groups()
+    minute = _PART[part.removeprefix("a ")]
+    struck = _of_day(_counted(hour, "en"), (half or letter or "").lower())
+    at = struck * 60 + (minute if way == "past" else -minute)
+    return _clock(text, match, str(at // 60 % 24), str(at % 60), "", "")
+
+
+def _counted(written: str, language: str) -> int:
+    return int(written) if written.isdigit() else count_of(written, language)
 
 
 def _half_before(match: re.Match[str]) -> str:
