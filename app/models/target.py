@@ -47,6 +47,8 @@ class TargetCell(Identified, Versioned, Base):
     """One cell of the grid: a data category asked about one target, and what became of it.
 
     The period is kept as instants with the offset (minutes east of UTC) in which it was stated.
+    ``answered_at`` is the instant where its time of day is known: for a removal, when the item was
+    found gone.
     """
 
     __tablename__ = "target_cell"
@@ -60,6 +62,7 @@ class TargetCell(Identified, Versioned, Base):
     period_until: Mapped[datetime | None]
     period_offset: Mapped[int | None]
     answered_on: Mapped[date | None]
+    answered_at: Mapped[datetime | None]
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("correspondence.id"))
     given_value: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

@@ -1,7 +1,7 @@
 """Contacts in and out, their numbers in the registers, and what they change on the request."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from app import clock
 from app.domain.contacts import REPLIES, ContactKind, Direction, Means
@@ -112,6 +112,25 @@ def alike(
         )
 
     return [row for row in one.contacts if is_alike(row)]
+
+
+def instant_of(contact: Correspondence) -> datetime | None:
+    """When it came or left, unless only its day is known: a day counts as its start."""
+    local = contact.at.astimezone(clock.office_zone())
+    return contact.at if local.time() != time() else None
+
+
+def sent_at(one: EvidenceRequest) -> datetime | None:
+    """When the request itself left, where a contact says the time of day."""
+    found = [
+        row.at
+        for row in one.contacts
+        if row.kind is ContactKind.REQUEST
+        and row.direction is Direction.OUTGOING
+        and row.voided_at is None
+        and instant_of(row)
+    ]
+    return min(found, default=None)
 
 
 def _folded(reference: str) -> str:

@@ -4,8 +4,9 @@ Two example people (an officer and a team lead) act; everything is marked and le
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from app.extensions import db
 from app.models import (
     Authority,
     Case,
+    Correspondence,
     Counter,
     EvidenceRequest,
     User,
@@ -187,8 +189,8 @@ def _read(name: str) -> Any:
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _at(day: date, hour: int = 9) -> datetime:
-    return datetime.combine(day, time(hour), clock.office_zone())
+def _at(day: date, hour: str = "09:00") -> datetime:
+    return datetime.combine(day, time.fromisoformat(hour), clock.office_zone())
 
 
 def _authority(state: str, channel: Channel) -> Authority | None:
@@ -253,15 +255,16 @@ def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, 
         outcome = Outcome(event["outcome"])
         ground = RefusalGround.NO_DUAL_CRIMINALITY if outcome is Outcome.REFUSED else None
         stages.move_for(officer, one, Stage.CLOSED, on=on, outcome=outcome, ground=ground)
+    contact = None
     if what in _KINDS:
         kind, direction = _KINDS[what]
-        contacts.record(
+        contact = contacts.record(
             officer,
             one,
             direction=direction,
             means=_MEANS.get(event.get("by", ""), Means.EMAIL),
             kind=kind,
-            at=_at(on),
+            at=_at(on, event.get("time", "09:00")),
             their_reference=event.get("their_reference", ""),
             note=event.get("text", ""),
             preserved_until=date.fromisoformat(event["until"]) if "until" in event else None,
@@ -270,27 +273,40 @@ def _happen(officer: Actor, lead: Actor, one: EvidenceRequest, event: dict[str, 
     if stage and stage is not one.stage:
         stages.move_for(officer, one, stage, on=on, reason=event.get("text", ""))
     if what == "full_reply":
-        _answer_wholly(officer, one, on)
+        _answer_wholly(officer, one, on, contact, event.get("removed", ()))
     if what == "partial_reply":
-        _answer_partly(officer, one, on)
+        _answer_partly(officer, one, on, contact)
 
 
-def _answer_wholly(officer: Actor, one: EvidenceRequest, on: date) -> None:
+def _answer_wholly(
+    officer: Actor,
+    one: EvidenceRequest,
+    on: date,
+    contact: Correspondence | None,
+    removed: Iterable[tuple[int, str]],
+) -> None:
+    """Everything given; ``removed`` says how many items were found gone at which time."""
     if one.channel in (Channel.TREATY, Channel.DIPLOMATIC):
         _bring(officer, one, on)
-    for target in one.targets:
-        for cell in target.cells:
-            targets.answer(officer, cell, CellState.GIVEN, on=on)
+    cells = [cell for target in one.targets for cell in target.cells]
+    zone = clock.office_zone()
+    times = [datetime.fromisoformat(at).replace(tzinfo=zone) for n, at in removed for _ in range(n)]
+    for cell, at in zip_longest(cells, times):
+        day, number = (at.date() if at else on), contact.id if contact else None
+        targets.answer(officer, cell, CellState.GIVEN, on=day, at=at, contact_id=number)
 
 
-def _answer_partly(officer: Actor, one: EvidenceRequest, on: date) -> None:
+def _answer_partly(
+    officer: Actor, one: EvidenceRequest, on: date, contact: Correspondence | None
+) -> None:
     """Subscriber given for the first target, the rest of the logs not held."""
-    for number, target in enumerate(one.targets):
+    number = contact.id if contact else None
+    for place, target in enumerate(one.targets):
         for cell in target.cells:
             if cell.category is DataCategory.TRAFFIC:
-                targets.answer(officer, cell, CellState.NOT_HELD, on=on)
-            elif number == 0:
-                targets.answer(officer, cell, CellState.GIVEN, on=on)
+                targets.answer(officer, cell, CellState.NOT_HELD, on=on, contact_id=number)
+            elif place == 0:
+                targets.answer(officer, cell, CellState.GIVEN, on=on, contact_id=number)
 
 
 def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:

@@ -186,13 +186,17 @@ def answer(
     contact_id: int | None = None,
     given: str = "",
     version: int | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """What became of one cell; a form gives the ``version`` it was read at."""
+    """What became of one cell; a form gives the ``version`` it was read at.
+
+    ``at`` is the instant on that day, where it is known.
+    """
     actor.demand_write(cell.target.evidence_request)
     if version is not None and version != cell.version:
         raise StaleVersion("stale_version", category=cell.category)
     if state is not CellState.ASKED:
-        _demand_day(cell.target.evidence_request, on)
+        _demand_day(cell.target.evidence_request, on, at)
     if (state is CellState.REFUSED) != (ground is not None):
         raise DomainError("ground_with_refusal", field="refusal_ground")
     old, new = history.changes(
@@ -200,6 +204,7 @@ def answer(
         {
             "state": state,
             "answered_on": None if state is CellState.ASKED else on,
+            "answered_at": None if state is CellState.ASKED else at,
             "refusal_ground": ground,
             "contact_id": contact_id,
             "given_value": given,
@@ -228,10 +233,12 @@ def answer_many(
     on: date,
     ground: RefusalGround | None = None,
     contact: Correspondence | None = None,
+    at: datetime | None = None,
 ) -> int:
     """What became of many cells by one contact; returns how many changed.
 
-    ``ground`` is that of the cells that become refused. Raises ``StaleVersion`` with the
+    ``ground`` is that of the cells that become refused, ``at`` the instant on that day where it is
+    known. Raises ``StaleVersion`` with the
     ``cells`` that somebody else answered otherwise meanwhile; then nothing is written.
     """
     actor.demand_write(one)
@@ -243,7 +250,7 @@ def answer_many(
     ]
     if stale:
         raise StaleVersion("stale_version", cells=stale)
-    _demand_day(one, on)
+    _demand_day(one, on, at)
     is_refused = any(row.state is CellState.REFUSED for row in wanted)
     if wanted and is_refused != (ground is not None):
         raise DomainError("ground_with_refusal", field="refusal_ground")
@@ -258,6 +265,7 @@ def answer_many(
         is_open = row.state is CellState.ASKED
         cell.state = row.state
         cell.answered_on = None if is_open else on
+        cell.answered_at = None if is_open else at
         cell.contact_id = None if is_open or contact is None else contact.id
         cell.refusal_ground = ground if row.state is CellState.REFUSED else None
     db.session.flush()
@@ -266,6 +274,7 @@ def answer_many(
         said: dict[str, object] = {
             "state": new,
             "answered_on": None if new is CellState.ASKED else on,
+            "answered_at": None if new is CellState.ASKED else at,
         }
         if new is CellState.REFUSED:
             said["refusal_ground"] = ground
@@ -273,9 +282,9 @@ def answer_many(
     return sum(map(len, told.values()))
 
 
-def _demand_day(one: EvidenceRequest, on: date) -> None:
-    """An answer comes after the sending and not tomorrow."""
-    if on > clock.today():
+def _demand_day(one: EvidenceRequest, on: date, at: datetime | None) -> None:
+    """An answer comes after the sending and not in the future."""
+    if on > clock.today() or (at is not None and at > clock.now()):
         raise DomainError("move_in_future", field="on")
     if one.sent_on and on < one.sent_on:
         raise DomainError("answer_before_sending", field="on", sent_on=one.sent_on)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock
@@ -73,6 +74,17 @@ def local_now(authority: Authority) -> str:
     zone = own if isinstance(own, str) and own else authority.state.zone
     local = clock.now().astimezone(ZoneInfo(zone))
     return f"{_format(local.date(), _PLAIN)} {local:%H:%M} ({zone_name(local)}, {zone})"
+
+
+def time_of_day(value: datetime) -> str:
+    """``14:05`` by the office's clock."""
+    return f"{value.astimezone(clock.office_zone()):%H:%M}"
+
+
+def took(value: timedelta) -> str:
+    """``31 h 5 min``: hours are not made into days, for what is asked for within hours."""
+    hours, minutes = divmod(int(value.total_seconds() // 60), 60)
+    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
 
 
 def zone_name(value: datetime) -> str:

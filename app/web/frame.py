@@ -27,6 +27,8 @@ def init_app(app: Flask) -> None:
         instant=formatting.instant,
         short_instant=formatting.short_instant,
         contact_time=formatting.contact_time,
+        time_of_day=formatting.time_of_day,
+        took=formatting.took,
         on_day=formatting.on_day,
         verb=history.verb,
         told=lambda values, names=None: history.told(

@@ -154,6 +154,7 @@ FIELDS = {
     "category": _l("Data"),
     "state": _l("Answer"),
     "answered_on": _l("Answered"),
+    "answered_at": _l("Answered at"),
     "given_value": _l("What was given, as given"),
     "section": _l("Section"),
     "language": _l("Language"),

@@ -2,11 +2,13 @@
 
 from sqlalchemy import func, select
 
+from app.domain.channels import Channel
+from app.domain.contacts import Direction
 from app.domain.measures import CellState
 from app.domain.route import Errand, Side, side_of
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import Case, EvidenceRequest, Target
+from app.models import Case, EvidenceRequest, Target, TargetCell
 from app.queries import evidence_requests, search
 from app.services import examples, history
 
@@ -62,3 +64,16 @@ def test_the_legs_of_the_examples_lie_on_days_of_their_own(office: object) -> No
     assert telegram is not None
     states = [cell.state for target in telegram.targets for cell in target.cells]
     assert states == [CellState.GIVEN, CellState.ASKED]
+
+
+def test_every_answer_of_the_examples_names_its_contact(office: object) -> None:
+    examples.seed()
+    cells = db.session.scalars(select(TargetCell).where(TargetCell.answered_on.is_not(None))).all()
+    assert cells
+    for cell in cells:
+        one = cell.target.evidence_request
+        contact = next(row for row in one.contacts if row.id == cell.contact_id)
+        assert contact.direction is Direction.INCOMING
+    timed = [cell for cell in cells if cell.answered_at]
+    assert len(timed) == 25
+    assert {cell.target.evidence_request.channel for cell in timed} == {Channel.HOTLINE}

@@ -123,6 +123,7 @@ def test_removals_are_counted_with_their_times(
     text = pages.get(f"/requests/{reference}").text
     assert "25건 중 25건 삭제" in text
     assert "게시 중 0건" in text
+    assert "요청 후 7시간 25분~25시간 10분 만에" in text
     path = f"/requests/{reference}/grid"
     form = as_read(pages.get(path))
     names = [name for name in form if name.startswith("cell-")]
@@ -131,8 +132,16 @@ def test_removals_are_counted_with_their_times(
     assert "25건 중 23건 삭제" in text
     assert "게시 중 2건" in text
     again = as_read(pages.get(path))
-    pages.post(path, {**again, "column-removal": "given"})  # every open cell of the column
+    late = {**again, "column-removal": "given", "on": "2026. 10. 2. 25:00"}
+    page = pages.post(path, late, expect=422)
+    assert page is not None
+    assert page.value("on") == "2026. 10. 2. 25:00"
+    # every open cell of the column, by the office's clock
+    pages.post(path, {**late, "on": "2026. 10. 2. 12:30"})
     assert set(states(reference)) == {CellState.GIVEN}
+    text = pages.get(f"/requests/{reference}").text
+    assert "요청 후 7시간 25분~26시간 10분 만에" in text
+    assert "12:30 (26시간 10분)" in text
 
 
 def test_a_viewer_enters_nothing(with_examples: None, visit: Visit) -> None:

@@ -14,6 +14,7 @@ from app.domain.stages import RefusalGround
 from app.models import Correspondence, EvidenceRequest, Letter, StoredFile, TargetCell
 from app.queries import letters
 from app.services import file_store, files, targets
+from app.services.contacts import instant_of
 from app.services.file_store import Stored
 from app.services.targets import CellAnswer
 from app.web import access
@@ -95,6 +96,7 @@ def answer(one: EvidenceRequest, row: Correspondence, ground: str) -> None:
         one,
         answered(one),
         on=row.at.astimezone(clock.office_zone()).date(),
+        at=instant_of(row),
         ground=RefusalGround(ground) if ground else None,
         contact=row,
     )

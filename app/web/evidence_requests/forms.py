@@ -1,7 +1,7 @@
 """Forms about a request. A draft is saved with what is there."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import Optional
 
+from app import clock
 from app.domain.channels import Channel
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
@@ -45,6 +46,26 @@ class MomentField(StringField):
         except ValueError:
             raise ValidationError(_("There is no such time of day.")) from None
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+
+
+class SeenField(MomentField):
+    """When something was seen, by the office's clock: ``day``, and ``instant`` with a time."""
+
+    day: date | None = None
+    instant: datetime | None = None
+
+    def _value(self) -> str:
+        if isinstance(self.data, datetime):
+            local = self.data.astimezone(clock.office_zone())
+            return f"{local.year}. {local.month}. {local.day}. {local:%H:%M}"
+        if isinstance(self.data, date):
+            return f"{self.data.year}. {self.data.month}. {self.data.day}."
+        return self.data or ""
+
+    def pre_validate(self, _form: Any) -> None:
+        if at := self.at(str(clock.office_zone()), is_end=False):
+            match = _TIME.fullmatch(self.data.strip()[:60])
+            self.day, self.instant = at.date(), at if match and match[2] else None
 
 
 class RequestForm(VersionedForm):
@@ -160,7 +181,7 @@ class AnswerForm(VersionedForm):
     """What became of one cell of the grid."""
 
     state = SelectField(_l("Answer"), choices=lambda: choices(CellState))
-    on = DayField(_l("Date"), validators=[required()])
+    on = SeenField(_l("Date, and time if known"), validators=[required()])
     refusal_ground = SelectField(
         _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
     )

@@ -10,7 +10,7 @@ from app.domain.follow_ups import forward_first
 from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import DataCategory
 from app.domain.people import Ability
-from app.domain.removals import Removals, removals
+from app.domain.removals import Item, Removals, removals, time_to_removal
 from app.domain.sections import WRITTEN
 from app.domain.stages import RefusalGround, Stage
 from app.models import EvidenceRequest
@@ -18,6 +18,7 @@ from app.queries import evidence_requests as queries
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
 from app.services import section_texts
+from app.services.contacts import sent_at
 from app.web import access, histories
 from app.web.deadlines.forms import WakeUpForm
 from app.web.evidence_requests import following, recording
@@ -99,6 +100,8 @@ def _targets(one: EvidenceRequest) -> dict[str, object]:
         "same": same,
         "categories": [category for category in DataCategory if _is_asked(one, category)],
         "removal": _removal(one),
+        "sent_at": sent_at(one),
+        "time_to_removal": time_to_removal,
         "targets_change": one.stage in (Stage.DRAFT, Stage.APPROVED) and not one.letters,
         "kinds_of_target": KINDS_BY_HAND,
     }
@@ -110,8 +113,9 @@ def _is_asked(one: EvidenceRequest, category: DataCategory) -> bool:
 
 def _removal(one: EvidenceRequest) -> Removals | None:
     cells = [cell for target in one.targets if not target.removed_at for cell in target.cells]
-    items = [cell for cell in cells if cell.category is DataCategory.REMOVAL]
-    return removals([(cell.state, cell.answered_on) for cell in items], one.sent_on)
+    asked = (cell for cell in cells if cell.category is DataCategory.REMOVAL)
+    items = [Item(state=cell.state, on=cell.answered_on, at=cell.answered_at) for cell in asked]
+    return removals(items, one.sent_on, sent_at(one))
 
 
 def _forms(one: EvidenceRequest, refused: Mapping[str, Any]) -> dict[str, object]:

@@ -36,6 +36,7 @@ def answer(reference: str, number: int) -> object:
                 cell,
                 CellState(form.state.data),
                 on=form.on.day,
+                at=form.on.instant,
                 ground=RefusalGround(form.refusal_ground.data)
                 if form.refusal_ground.data
                 else None,
@@ -58,7 +59,7 @@ def _cell_data(cell: TargetCell) -> dict[str, object]:
     return {
         "version": cell.version,
         "state": cell.state.value,
-        "on": cell.answered_on or clock.today(),
+        "on": cell.answered_at or cell.answered_on or clock.today(),
         "refusal_ground": cell.refusal_ground.value if cell.refusal_ground else "",
         "given": cell.given_value,
     }

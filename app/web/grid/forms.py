@@ -10,7 +10,8 @@ from app.domain.measures import CellState, DataCategory
 from app.domain.stages import RefusalGround
 from app.models import EvidenceRequest, TargetCell
 from app.services.targets import CellAnswer
-from app.web.forms import DayField, Form
+from app.web.evidence_requests.forms import SeenField
+from app.web.forms import Form
 from app.web.labels import choices
 
 _STATES = {state.value: state for state in CellState}
@@ -20,7 +21,7 @@ class GridForm(Form):
     """What holds for every cell that is changed."""
 
     contact = SelectField(_l("With the contact"))
-    on = DayField(_l("Date"))
+    on = SeenField(_l("Date, and time if known"))
     refusal_ground = SelectField(
         _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
     )

@@ -14,6 +14,7 @@ from app.domain.stages import RefusalGround
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest
 from app.services import targets
+from app.services.contacts import instant_of
 from app.web import access
 from app.web.errors import put_on_form
 from app.web.formatting import plain_day
@@ -59,13 +60,17 @@ def _record(
     contacts: list[Correspondence],
 ) -> int:
     contact = next((row for row in contacts if str(row.id) == form.contact.data), None)
-    day = _day(contact) if contact else clock.today()
+    on, at = form.on.day, form.on.instant
+    if on is None:
+        on = _day(contact) if contact else clock.today()
+        at = instant_of(contact) if contact else None
     ground = form.refusal_ground.data
     return targets.answer_many(
         access.current_actor(),
         one,
         forms.answers(rows),
-        on=form.on.day or day,
+        on=on,
+        at=at,
         ground=RefusalGround(ground) if ground else None,
         contact=contact,
     )
