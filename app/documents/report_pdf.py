@@ -21,7 +21,7 @@ BAR = 40.0
 NAMED = 1.6
 BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
 #: A box to sign in, and the room for the pen under its label.
-BOX, SIGNING = 54.0, (BLANK,) * 3
+BOX, SIGNING = 42.0, (BLANK,) * 2
 
 
 def render(report: Report) -> bytes:
@@ -97,7 +97,7 @@ class _Setter:
     def bars(self, one: Bars) -> Iterator[Row]:
         """Drawn as thick rules; the table beneath says the same in numbers."""
         step = self.width / (len(one.labels) + NAMED)
-        most = max(1, *one.first, *one.second)
+        most = max([1, *one.first, *one.second])
         rules = []
         for place, (first, second) in enumerate(zip(one.first, one.second, strict=True)):
             x = MARGIN + step * (NAMED + place) + PADDING

@@ -17,7 +17,7 @@ from app.wording.dates import brief_day, language, long_day, plain_day, short_da
 from app.wording.labels import label
 from app.wording.review import HEADINGS, SIGNS, balance_lines, left, picked, sign_word
 
-LIST_WIDTHS = (8, 11.5, 13, 11, 10, 9, 8.5, 9.5, 9, 13, 12)
+LIST_WIDTHS = (8, 13, 12.5, 11, 10, 9, 8.5, 9.5, 8.5, 12.5, 12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,8 @@ def _cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
         rows=((*(str(count) for _word, count in lines), str(one.end), said),),
         share=0.75,
     )  # fmt: skip
-    yield Heading(text=_("Since the last review"))
-    if sheet.difference.is_empty:
-        yield Words(text=_("Nothing changed."))
+    changed = _("Nothing changed.") if sheet.difference.is_empty else ""
+    yield Heading(text=_("Since the last review"), note=changed)
     yield Grid(
         head=tuple(f"{mark} {word}" for _name, mark, word in SIGNS.values()),
         rows=(tuple(str(sheet.count(sign)) for sign in SIGNS),),
@@ -101,7 +100,7 @@ def _cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
         names=(_("sent (wide)"), _("closed (narrow)")),
     )
     yield from _bands(sheet, bands)
-    yield from _hashes(sheet.snapshot)
+    yield _hashes(sheet.snapshot)
     yield _signatures()
 
 
@@ -235,12 +234,16 @@ def _minutes(sheet: Sheet) -> Iterator[Block]:
     yield _signatures()
 
 
-def _hashes(snapshot: Snapshot) -> Iterator[Block]:
+def _hashes(snapshot: Snapshot) -> Words:
     """A closed review has a hash of its own; paper that has it anchors what was frozen."""
-    if snapshot.closed_at:
-        yield Words(text=_("Hash of this review: %(hash)s", hash=freeze(snapshot).hash))
-    yield Words(text=_("Hash of the review before: %(hash)s", hash=snapshot.previous_hash or "–"))
-    yield Words(text=_("Newest hash of the history: %(hash)s", hash=snapshot.history_hash or "–"))
+    own = (
+        [_("Hash of this review: %(hash)s", hash=freeze(snapshot).hash)]
+        if snapshot.closed_at
+        else []
+    )
+    before = _("Hash of the review before: %(hash)s", hash=snapshot.previous_hash or "–")
+    newest = _("Newest hash of the history: %(hash)s", hash=snapshot.history_hash or "–")
+    return Words(text="\n".join([*own, before, newest]))
 
 
 def _signatures() -> Signatures:

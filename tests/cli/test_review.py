@@ -12,6 +12,8 @@ from flask import Flask
 from app.documents import report_pdf
 from app.domain.report import Grid, Heading, Report
 from app.exchange import report_xlsx
+from app.extensions import db
+from app.models import Review
 
 
 @pytest.fixture
@@ -101,3 +103,39 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
     with zipfile.ZipFile(io.BytesIO(report_xlsx.write(report(2, "=1+1")))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
+
+
+def in_korean(app: Flask, *arguments: str) -> str:
+    """What a command that fails says, without its mark."""
+    runner = app.test_cli_runner(env={"GONGJO_LANGUAGE": "ko"})
+    result = runner.invoke(args=["review", *arguments])
+    assert result.exit_code == 1, result.output
+    assert result.output.count("\n") == 1
+    return result.output
+
+
+def test_refusals_are_told_in_korean_and_nothing_is_lost(app: Flask, tmp_path: Path) -> None:
+    out = str(tmp_path / "sheet.pdf")
+    assert "점검일" in in_korean(app, "close", "--by", "lead", "--on", "2126-01-01")
+    assert "회의 당일" in in_korean(app, "close", "--by", "lead", "--on", "2026-01-05")
+    run(app, "close", "--by", "lead")
+    assert "이미 종료" in in_korean(app, "close", "--by", "lead")
+    closed = db.session.query(Review).one()
+    kept, day = closed.snapshot, closed.held_on.isoformat()
+    closed.snapshot = {**kept, "chair": "다른 사람"}
+    db.session.commit()
+    file = tmp_path / "snapshot.json"
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    for command in (
+        ("preview", "--as-of", day),
+        ("print", "--as-of", day, "--out", out),
+        ("export", "--as-of", day, "--out", str(tmp_path / "sheet.xlsx")),
+        ("verify", str(file)),
+    ):
+        assert "1차 점검의 확정 내용이 나중에 바뀌었습니다" in in_korean(app, *command)
+    assert not Path(out).exists()
+    db.session.expire_all()
+    db.session.query(Review).one().snapshot = kept
+    db.session.commit()
+    run(app, "print", "--as-of", day, "--out", out)
+    assert "unchanged" in run(app, "verify", str(file))
