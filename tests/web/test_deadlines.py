@@ -192,6 +192,21 @@ def test_a_changed_holiday_is_decided_on_a_page(pages: Pages, reference: str) ->
     assert "임시공휴일 (KR)" in pages.get(f"{reference}/deadlines/{row.id}").text
 
 
+def test_a_decision_for_everybody_that_is_refused_keeps_the_list_and_the_ticks(
+    pages: Pages, visit: Callable[..., Pages], reference: str
+) -> None:
+    counted(pages, reference)
+    calendars.add(SYSTEM, "KR", date(2027, 1, 27), {"ko": "임시공휴일"})
+    db.session.commit()
+    lead = visit("lead")
+    pick = lead.get("/deadlines/moved?who=all").value("pick")
+    for ticks in (pick, "0"):
+        page = lead.post("/deadlines/moved?who=all", {"pick": ticks, "keep": "1"}, expect=422)
+        assert page is not None
+        [box] = [one for one in page.all("input") if one.get("name") == "pick"]
+        assert (box.get("checked") is not None) == (ticks == pick)
+
+
 @pytest.mark.parametrize("month", ["2027-02", "2026-13", "abc", "9999-12", ""])
 def test_months_show_both_states_holidays(pages: Pages, reference: str, month: str) -> None:
     counted(pages, reference)

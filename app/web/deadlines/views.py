@@ -278,6 +278,7 @@ def moved() -> str:
 
 
 def _moved(problem: str = "") -> str:
+    """The list; after a refusal with the ticks as they were sent."""
     rows = queries.undecided(officer_id=_officer(), limit=_MOST)
     return render_template(
         "deadlines/moved.html",
@@ -286,6 +287,7 @@ def _moved(problem: str = "") -> str:
         of_all=queries.count_undecided(),
         names={(row.calendar, row.on): _name(row) for row in rows},
         problem=problem,
+        ticked=_ticked() if problem else {row.id for row in rows},
         most=_MOST,
         everybody=_officer() is None,
     )
@@ -302,6 +304,8 @@ def decide() -> object:
     """Move or keep the chosen ones; the button says which."""
     decision = MoveDecision.KEPT if "keep" in request.form else MoveDecision.MOVED
     rows = _chosen_moves()
+    if not rows:
+        return _moved(_("Choose at least one deadline.")), 422
     reason = request.form.get("reason", "")[:2_000]
     try:
         count = holiday_alarm.decide(access.current_actor(), rows, decision, reason=reason)
@@ -310,14 +314,18 @@ def decide() -> object:
         db.session.rollback()
         return _moved(telling.problem(error)), 422
     flash(_("%(n)s deadlines are decided.", n=count))
-    return redirect(url_for("deadlines.moved"))
+    return redirect(url_for("deadlines.moved", who="all" if _officer() is None else None))
+
+
+def _ticked() -> set[int]:
+    return set(request.form.getlist("pick", type=int))
 
 
 def _chosen_moves() -> list[DeadlineMove]:
     """The ticked ones, or all of one's own or of everybody's, shown or not."""
     everything = request.form.get("everything", "")
     officer = access.current_actor().user_id if everything == "mine" else None
-    wanted = set(request.form.getlist("pick", type=int))
+    wanted = _ticked()
     found = queries.undecided(officer_id=officer)
     return [row for row in found if everything or row.id in wanted]
 
