@@ -8,6 +8,7 @@ class DeadlineKind(StrEnum):
 
     ACKNOWLEDGEMENT_EXPECTED = "acknowledgement_expected"
     REPLY_ASKED_FOR = "reply_asked_for"
+    REPLY_ANNOUNCED = "reply_announced"
     STATUS_ENQUIRY = "status_enquiry"
     PRESERVATION_ENDS = "preservation_ends"
     PRESERVATION_RENEWAL = "preservation_renewal"

@@ -22,6 +22,7 @@ _AWAITED = (
     DeadlineKind.ACKNOWLEDGEMENT_EXPECTED,
     DeadlineKind.STATUS_ENQUIRY,
     DeadlineKind.REPLY_ASKED_FOR,
+    DeadlineKind.REPLY_ANNOUNCED,
     DeadlineKind.REMINDER,
 )
 #: Kinds of contact that say nothing about a refusal standing or not.

@@ -9,6 +9,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.domain.errors import DomainError
 from app.domain.measures import CellState
 from app.domain.numbering import contact_series
+from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter
 from app.services import deadline_effects, deadline_events, history, search_index, targets
@@ -34,11 +35,13 @@ def record(
     letter: Letter | None = None,
     preserved_until: date | None = None,
     answer_by: date | None = None,
+    announced_for: date | None = None,
 ) -> Correspondence:
     """Record one contact with its number in the register; ``at``: when it reached or left us.
 
-    It sets and ends deadlines; ``answer_by`` is the day a query wants its answer on; ``letter`` the
-    letter it carries, or whose slip came back.
+    It sets and ends deadlines; ``answer_by`` is the day a query wants its answer on,
+    ``announced_for`` the day by which they say they reply; ``letter`` the letter it carries, or
+    whose slip came back.
     """
     actor.demand_write(one)
     assert actor.user_id is not None
@@ -46,6 +49,7 @@ def record(
         raise DomainError("move_in_future", field="on")
     if dated_on and dated_on > clock.today():
         raise DomainError("move_in_future", field="dated_on")
+    _check_announced(one, direction, at, announced_for)
     series, year = contact_series(direction, is_example=one.is_example), clock.today().year
     contact = Correspondence(
         evidence_request_id=one.id,
@@ -73,12 +77,32 @@ def record(
     history.append(actor, "contact.recorded", one, old=old, new={**new, **said})
     before = deadline_effects.standing(one)
     deadline_events.contacted(
-        actor, one, kind, direction, at, preserved_until=preserved_until, answer_by=answer_by
+        actor,
+        one,
+        kind,
+        direction,
+        at,
+        preserved_until=preserved_until,
+        answer_by=answer_by,
+        announced_for=announced_for,
     )
     contact.deadline_changes = deadline_effects.changes(before, deadline_effects.standing(one))
     if their_reference:
         search_index.update(one)
     return contact
+
+
+def _check_announced(
+    one: EvidenceRequest, direction: Direction, at: datetime, announced_for: date | None
+) -> None:
+    if announced_for is None:
+        return
+    if one.stage is Stage.CLOSED:
+        raise DomainError("request_closed", field="announced_for")
+    if direction is not Direction.INCOMING:
+        raise DomainError("announced_by_them", field="announced_for")
+    if announced_for < _day(at):
+        raise DomainError("announced_before_contact", field="announced_for", on=_day(at))
 
 
 def numbered(contact: Correspondence) -> str:
@@ -141,7 +165,13 @@ def _day(at: datetime) -> date:
     return at.astimezone(clock.office_zone()).date()
 
 
-def complete(actor: Actor, contact: Correspondence, **typed: str | date | int | None) -> None:
+def complete(
+    actor: Actor,
+    contact: Correspondence,
+    *,
+    announced_for: date | None = None,
+    **typed: str | date | int | None,
+) -> None:
     """Add to a contact what somebody else typed of the same one; nothing typed is lost.
 
     Empty fields are filled; what differs goes to the note.
@@ -150,6 +180,7 @@ def complete(actor: Actor, contact: Correspondence, **typed: str | date | int | 
     actor.demand_write(one)
     if contact.voided_at:
         raise DomainError("contact_already_void")
+    _check_announced(one, contact.direction, contact.at, announced_for)
     filled, other = {}, []
     for name, value in typed.items():
         old = getattr(contact, name)
@@ -166,6 +197,14 @@ def complete(actor: Actor, contact: Correspondence, **typed: str | date | int | 
         history.append(actor, "contact.completed", one, old=old_values, new={**new, **said})
         _bring_row(one)
         search_index.update(one)
+    if announced_for:
+        before = deadline_effects.standing(one)
+        deadline_events.announced(actor, one, announced_for, _day(contact.at))
+        made = deadline_effects.changes(before, deadline_effects.standing(one))
+        kept = contact.deadline_changes
+        contact.deadline_changes = kept | {
+            number: [kept.get(number, pair)[0], pair[1]] for number, pair in made.items()
+        }
 
 
 def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKind]:

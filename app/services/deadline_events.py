@@ -60,6 +60,7 @@ def contacted(
     *,
     preserved_until: date | None = None,
     answer_by: date | None = None,
+    announced_for: date | None = None,
 ) -> None:
     """A contact was recorded."""
     on = at.astimezone(clock.office_zone()).date()
@@ -76,6 +77,8 @@ def contacted(
         deadlines.settle_kinds(one, [K.ACKNOWLEDGEMENT_EXPECTED], on)
     elif kind in (ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY, ContactKind.REFUSAL):
         replied(one, kind, on)
+    if announced_for:
+        announced(actor, one, announced_for, on)
 
 
 def sent(actor: Actor, one: EvidenceRequest, on: date) -> None:
@@ -146,8 +149,22 @@ def replied(one: EvidenceRequest, kind: ContactKind, on: date) -> None:
     """An answer in substance says that the request arrived; a whole one ends the enquiries."""
     deadlines.settle_kinds(one, [K.ACKNOWLEDGEMENT_EXPECTED], on)
     if kind is not ContactKind.PARTIAL_REPLY:
-        deadlines.settle_kinds(one, [K.REPLY_ASKED_FOR], on)
+        deadlines.settle_kinds(one, [K.REPLY_ASKED_FOR, K.REPLY_ANNOUNCED], on)
         deadlines.end_kinds(one, [K.STATUS_ENQUIRY], on, DeadlineEnd.CANCELLED)
+
+
+def announced(actor: Actor, one: EvidenceRequest, due_on: date, on: date) -> None:
+    """They say by when they reply; a later word of theirs takes the place of the earlier one."""
+    standing = deadlines.find(one, K.REPLY_ANNOUNCED)
+    if standing and standing.due_on == due_on:
+        return
+    step = {"step": "announced", "on": on.isoformat()}
+    if standing:
+        step["instead_of"] = standing.due_on.isoformat()
+        deadlines.end(standing, on, DeadlineEnd.REPLACED)
+    found = deadlines.set_date(one, K.REPLY_ANNOUNCED, due_on, said_by="authority")
+    found.explanation = [step, *found.explanation]
+    _tell(actor, one, found, old=standing.due_on if standing else None)
 
 
 def preserved(actor: Actor, one: EvidenceRequest, at: datetime, until: date | None) -> None:

@@ -193,6 +193,12 @@ class Teller:
     def _stated(self, step: dict[str, Any]) -> Line:
         return self._on(step), str(_SAID_BY.get(step.get("by", ""), _("stated date")))
 
+    def _announced(self, step: dict[str, Any]) -> Line:
+        if "instead_of" not in step:
+            return self._on(step), _("they said by when they reply")
+        day = self._on(step, "instead_of")
+        return self._on(step), _("they said anew by when they reply, instead of %(day)s", day=day)
+
     def _extended(self, step: dict[str, Any]) -> Line:
         return self._on(step, "from"), _("prolonged to %(day)s", day=self._on(step, "to"))
 

@@ -43,6 +43,8 @@ SENTENCES = {
     "examples_in_use": _l("An example case serves requests of the office: %(references)s."),
     "password_same": _l("Choose a password other than the present one."),
     "too_many_targets": _l("At most %(most)s targets at once; this paste has %(given)s lines."),
+    "announced_by_them": _l("Only an incoming contact can say by when they reply."),
+    "announced_before_contact": _l("This contact is of %(on)s; they announce a later day."),
     "contact_gone": _l("There is no such contact."),
     "moment_unclear": _l("%(why)s"),
     "contact_already_void": _l("This contact is void already."),

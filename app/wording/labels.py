@@ -123,6 +123,7 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (ContactKind.NOTE, _l("Note")),
     (DeadlineKind.ACKNOWLEDGEMENT_EXPECTED, _l("Acknowledgement expected")),
     (DeadlineKind.REPLY_ASKED_FOR, _l("Reply asked for")),
+    (DeadlineKind.REPLY_ANNOUNCED, _l("Reply announced by them")),
     (DeadlineKind.STATUS_ENQUIRY, _l("Status enquiry due")),
     (DeadlineKind.PRESERVATION_ENDS, _l("Preservation ends")),
     (DeadlineKind.PRESERVATION_RENEWAL, _l("Last day to renew preservation")),

@@ -164,6 +164,7 @@ def open_kinds(one: EvidenceRequest) -> dict[DeadlineKind, date]:
         (IN, K.ACKNOWLEDGEMENT, {}),
         (IN, K.QUERY, {}),
         (IN, K.QUERY, {"answer_by": date(2027, 3, 2)}),
+        (IN, K.ACKNOWLEDGEMENT, {"announced_for": date(2027, 4, 2)}),
         (IN, K.FINAL_REPLY, {}),
         (OUT, K.REMINDER, {}),
         (IN, K.PRESERVATION_CONFIRMED, {"preserved_until": date(2027, 5, 3)}),
@@ -242,3 +243,25 @@ def test_the_same_contact_by_a_second_person_is_found_and_completed(
     assert first.note.splitlines() == ["one box", "two annexes", "EJ 12/3"]
     contacts.void(actor, first, "mistake")
     assert not found(K.FINAL_REPLY, first.at, day, "EJ 12 / 3")
+
+
+def test_a_second_person_adds_the_day_they_announced(actor: Actor, one: EvidenceRequest) -> None:
+    for stage in (Stage.IN_APPROVAL, Stage.APPROVED, Stage.SENT):
+        stages.move_for(actor, one, stage, on=clock.today())
+    before = open_kinds(one)
+    row = record(actor, one, IN, K.QUERY)
+    announced = clock.today() + timedelta(days=40)
+    contacts.complete(actor, row, announced_for=announced)
+    assert open_kinds(one)[DeadlineKind.REPLY_ANNOUNCED] == announced
+    assert contacts.void(actor, row, "mistake") == []
+    assert open_kinds(one) == before
+
+
+def test_only_they_announce_and_only_what_lies_ahead(actor: Actor, one: EvidenceRequest) -> None:
+    yesterday = clock.today() - timedelta(days=1)
+    for direction, day, code in (
+        (OUT, clock.today(), "announced_by_them"),
+        (IN, yesterday, "announced_before_contact"),
+    ):
+        with pytest.raises(DomainError, match=code):
+            record(actor, one, direction, K.NOTE, announced_for=day)

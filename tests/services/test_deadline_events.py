@@ -178,6 +178,26 @@ def test_a_query_that_states_its_day_is_taken_at_its_word(actor: Actor) -> None:
     )  # fmt: skip
 
 
+def test_the_day_they_announce_is_watched_and_follows_their_word(actor: Actor) -> None:
+    one = sent(actor, date(2026, 4, 30))
+    first, second = date(2026, 7, 1), date(2026, 8, 3)
+    contact(actor, one, ContactKind.ACKNOWLEDGEMENT, date(2026, 5, 6), announced_for=first)
+    contact(actor, one, ContactKind.NOTE, date(2026, 5, 20), announced_for=first)
+    assert [row.due_on for row in of(one, K.REPLY_ANNOUNCED)] == [first]
+    contact(actor, one, ContactKind.NOTE, date(2026, 6, 20), announced_for=second)
+    earlier, later = of(one, K.REPLY_ANNOUNCED)
+    assert (earlier.ended_how, earlier.ended_on) == (DeadlineEnd.REPLACED, date(2026, 6, 20))
+    assert later.explanation == [
+        {"step": "announced", "on": "2026-06-20", "instead_of": "2026-07-01"},
+        {"step": "stated", "on": "2026-08-03", "by": "authority"},
+    ]
+    contact(actor, one, ContactKind.PARTIAL_REPLY, date(2026, 7, 30))
+    assert later.ended_on is None
+    contact(actor, one, ContactKind.FINAL_REPLY, date(2026, 8, 4))
+    assert later.ended_how is DeadlineEnd.MISSED
+    assert checks.faults() == []
+
+
 def test_preservation_ends_on_its_day_there_and_is_renewed_in_time(actor: Actor) -> None:
     one = sent(actor, date(2026, 11, 2))
     until = date(2027, 2, 8)

@@ -201,3 +201,20 @@ def test_who_may_not_record_gets_the_request(
     data = {"code": issued.verification_code, "csrf_token": pages.token()}
     assert pages.call("POST", "/contacts/scan", data).headers["Location"] == FRANCE
     pages.get(f"{FRANCE}/answer", expect=403)
+
+
+def test_the_day_they_announce_becomes_a_deadline_with_its_reason(
+    with_examples: None, visit: Visit
+) -> None:
+    lead, china = visit("lead"), "/requests/EX-2026-CN-0001"
+    answer = {"kind": "postponement", "means": "post", "on": day(), "refusal_ground": ""}
+    page = lead.post(f"{china}/answer", {**answer, "announced_for": "2020. 1. 1."}, expect=422)
+    assert page is not None
+    assert "회신 예정일은 그날 이후여야 합니다" in page.text
+    assert page.value("announced_for") == "2020. 1. 1."
+    lead.post(f"{china}/answer", {**answer, "announced_for": "2199. 3. 4."})
+    page = lead.get(china)
+    assert "상대측이 알린 회신 예정일" in page.text
+    links = [a.get("href") for a in page.all("a") if "/deadlines/" in (a.get("href") or "")]
+    words = [lead.get(str(link)).text for link in links if str(link).rsplit("/", 1)[1].isdigit()]
+    assert any("상대측이 회신 예정일을 알림" in text and "2199" in text for text in words)

@@ -37,6 +37,7 @@ class AnswerForm(Form):
     )
     preserved_until = DayField(_l("Preserved until"))
     answer_by = DayField(_l("Answer wanted by (query)"))
+    announced_for = DayField(_l("They reply by (as they say)"))
     refusal_ground = SelectField(
         _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
     )

@@ -41,6 +41,7 @@ class Typed:
     letter: Letter | None = None
     preserved_until: date | None = None
     answer_by: date | None = None
+    announced_for: date | None = None
     files: list[StoredFile] = field(default_factory=list)
 
     def values(self) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def typed_of(form: Any, direction: Direction) -> Typed:
         note=form.note.data or "",
         preserved_until=form.preserved_until.day,
         answer_by=form.answer_by.day,
+        announced_for=form.announced_for.day,
     )
 
 
@@ -100,7 +102,7 @@ def record(one: EvidenceRequest, typed: Typed) -> Correspondence:
         values = {"dated_on": typed.dated_on, "counterpart": typed.counterpart,
                   "their_reference": typed.their_reference, "pages": typed.pages,
                   "note": note}  # fmt: skip
-        contacts.complete(actor, row, **values)
+        contacts.complete(actor, row, announced_for=typed.announced_for, **values)
     else:
         typed.letter = typed.letter or _letter(one, typed)
         row = contacts.record(actor, one, **typed.values())

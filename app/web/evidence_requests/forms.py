@@ -174,6 +174,7 @@ class ContactForm(Form):
     counterpart = line(_l("From or to whom"))
     preserved_until = DayField(_l("Preserved until"))
     answer_by = DayField(_l("Answer wanted by (query)"))
+    announced_for = DayField(_l("They reply by (as they say)"))
     note = block(_l("Note"), most=5_000)
 
 
