@@ -45,3 +45,5 @@ class ContactKind(StrEnum):
 
 #: Kinds that answer the request in substance; they set ``last_reply_at``.
 REPLIES = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY, ContactKind.REFUSAL})
+#: Kinds that bring data, when they come in: the first sets ``first_data_on``.
+DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})

@@ -29,6 +29,13 @@ class DeadlineEnd(StrEnum):
     REPLACED = "replaced"
 
 
+class TakenBack(StrEnum):
+    """Reasons of a cancelled deadline that never was: what it came from was declared void."""
+
+    CONTACT = "contact_voided"
+    STEP = "step_voided"
+
+
 class MoveDecision(StrEnum):
     """What was decided when a changed holiday would move a deadline."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 
 from app.domain.channels import FORMAL, Channel
-from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
+from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, TakenBack
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Stage
 from app.domain.statistics import Figures, Record, Stay, Step, Tally, summed, tallies
@@ -118,12 +118,13 @@ def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
 
 
 def _preserved(wanted: Any) -> dict[int, date]:
-    """The last end that was confirmed; one that was corrected does not count."""
+    """The last end that was confirmed; one that was corrected or taken back does not count."""
     query = (
         select(Deadline.evidence_request_id, func.max(Deadline.due_on))
         .where(
             Deadline.kind == DeadlineKind.PRESERVATION_ENDS,
             or_(Deadline.ended_how.is_(None), Deadline.ended_how != DeadlineEnd.REPLACED),
+            Deadline.end_reason.not_in(list(TakenBack)),
             Deadline.evidence_request_id.in_(wanted),
         )
         .group_by(Deadline.evidence_request_id)

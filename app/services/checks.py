@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from app import clock
+from app.domain.contacts import DATA, Direction
 from app.domain.numbering import request_series
 from app.extensions import db
 from app.models import Correspondence, Counter, Deadline, DeadlinePause, EvidenceRequest, Leg
@@ -21,6 +23,7 @@ def faults() -> list[str]:
         *_act_by(),
         *_holders(),
         *_contacts(),
+        *_first_data(),
         *_numbers(),
         *_registers(),
         *_files(),
@@ -125,6 +128,24 @@ def _contacts() -> Iterator[str]:
     for reference, stored, found in db.session.execute(query):
         if stored != found:
             yield f"{reference}: last contact {stored} on the row, {found} by its contacts"
+
+
+def _first_data() -> Iterator[str]:
+    """The first data on the row, from which the reply rate is counted, are those of a contact."""
+    c = Correspondence
+    query = (
+        select(c.evidence_request_id, func.min(c.at))
+        .where(c.direction == Direction.INCOMING, c.kind.in_(DATA), c.voided_at.is_(None))
+        .group_by(c.evidence_request_id)
+    )
+    first = dict(db.session.execute(query.order_by(c.evidence_request_id)).all())
+    zone = clock.office_zone()
+    stored = select(E_.id, E_.reference, E_.first_data_on).order_by(E_.id)
+    for number, reference, on in db.session.execute(stored):
+        at = first.get(number)
+        found = at.astimezone(zone).date() if at else None
+        if on != found:
+            yield f"{reference}: first data {on} on the row, {found} by its contacts"
 
 
 def _numbers() -> Iterator[str]:

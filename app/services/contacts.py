@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from app import clock
-from app.domain.contacts import REPLIES, ContactKind, Direction, Means
-from app.domain.deadline_kinds import DeadlineKind
+from app.domain.contacts import DATA, REPLIES, ContactKind, Direction, Means
+from app.domain.deadline_kinds import DeadlineKind, TakenBack
 from app.domain.errors import DomainError
 from app.domain.measures import CellState
 from app.domain.numbering import contact_series
@@ -16,7 +16,10 @@ from app.services import deadline_effects, deadline_events, history, search_inde
 from app.services.actor import Actor
 from app.services.numbers import next_number
 
-_DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})
+
+def brings_data(contact: Correspondence) -> bool:
+    """Whether it came in with data; what goes out never does, whatever its kind."""
+    return contact.direction is Direction.INCOMING and contact.kind in DATA
 
 
 def record(
@@ -224,7 +227,9 @@ def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKin
     said = {"kind": contact.kind, "direction": contact.direction, "at": contact.at}
     said |= {"register_number": numbered(contact), "reason": contact.void_reason}
     history.append(actor, "contact.voided", one, old=old, new={**new, **said})
-    left = deadline_effects.take_back(actor, one, contact.deadline_changes, reason="contact_voided")
+    left = deadline_effects.take_back(
+        actor, one, contact.deadline_changes, reason=TakenBack.CONTACT
+    )
     for target in one.targets:
         for cell in target.cells:
             if cell.contact_id == contact.id and cell.state is not CellState.ASKED:
@@ -243,7 +248,7 @@ def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, objec
         "last_contact_at": last.at if last else None,
         "last_contact_kind": last.kind if last else None,
         "last_reply_at": max((row.at for row in rows if row.kind in REPLIES), default=None),
-        "first_data_on": min((_day(row.at) for row in rows if row.kind in _DATA), default=None),
+        "first_data_on": min((_day(row.at) for row in rows if brings_data(row)), default=None),
     }
     if theirs and (not one.their_reference or one.their_reference in said_void):
         columns["their_reference"] = max(theirs, key=lambda row: (row.at, row.id)).their_reference
@@ -261,7 +266,7 @@ def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]
     if contact.kind in REPLIES and (one.last_reply_at is None or contact.at > one.last_reply_at):
         columns["last_reply_at"] = contact.at
     on = _day(contact.at)
-    if contact.kind in _DATA and (one.first_data_on is None or on < one.first_data_on):
+    if brings_data(contact) and (one.first_data_on is None or on < one.first_data_on):
         columns["first_data_on"] = on  # a partial reply may be entered after the final one
     if contact.direction is Direction.INCOMING and contact.their_reference:
         columns["their_reference"] = contact.their_reference

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app import clock
-from app.domain.deadline_kinds import DeadlineKind
+from app.domain.deadline_kinds import DeadlineKind, TakenBack
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.route import Side, Stay, side_of
 from app.domain.route_corrections import check_handed_on, check_void
@@ -18,7 +18,7 @@ from app.models import EvidenceRequest, Leg, StageChange
 from app.services import deadline_effects, history
 from app.services.actor import Actor
 
-_REASON = "step_voided"
+_REASON = TakenBack.STEP
 
 
 @dataclass(slots=True)

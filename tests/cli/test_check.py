@@ -9,12 +9,14 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from app import clock
 from app.cli import check
 from app.domain.channels import Channel
+from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.deadline_kinds import DeadlineKind
 from app.extensions import db
 from app.models import StoredFile
-from app.services import deadlines, evidence_requests, file_store, files
+from app.services import checks, contacts, deadlines, evidence_requests, file_store, files
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -88,3 +90,24 @@ def test_a_day_to_act_by_from_an_older_calendar_is_named_and_mended(
     assert "limitation_expires 2027-03-02: act by None stored, 2027-02-26" in result.output
     assert "act by 2027-02-05, by the calendar of today" in run("--repair").output
     assert run().output == "the database holds\n"
+
+
+def test_first_data_that_no_contact_brought_are_named(
+    office: Flask, run: Callable[..., Result], acting: Callable[[str], Actor]
+) -> None:
+    officer = acting("officer")
+    one = evidence_requests.create(officer, RequestFacts(state_iso2="FR", channel=Channel.TREATY))
+    told = {"means": Means.EMAIL, "kind": ContactKind.PARTIAL_REPLY, "at": clock.now()}
+    contacts.record(officer, one, direction=Direction.OUTGOING, **told)
+    assert one.first_data_on is None  # what goes out is no reply
+    came = contacts.record(officer, one, direction=Direction.INCOMING, **told)
+    assert one.first_data_on == clock.today()
+    assert checks.faults() == []
+    contacts.void(officer, came, "다른 사건의 회신")
+    assert one.first_data_on is None
+    one.first_data_on = date(2026, 3, 2)
+    db.session.commit()
+    reference = one.reference
+    result = run()
+    assert result.exit_code == 1
+    assert f"{reference}: first data 2026-03-02 on the row, None by its contacts" in result.output

@@ -1,5 +1,5 @@
 """Histories played through the verbs a person uses: answers in parts and entered late, pauses,
-returns, requests taken back and sent anew, closed ones opened again."""
+returns, requests taken back and sent anew, closed ones opened again, contacts declared void."""
 
 from datetime import UTC, datetime, time, timedelta
 from random import Random
@@ -36,6 +36,9 @@ def play(actor: Actor, chance: Random, count: int) -> None:
             for _ in range(chance.choice((0, 0, 1, 1, 2))):
                 _tell(actor, chance, one)
             _answer(actor, chance, one)
+        for contact in list(one.contacts):
+            if chance.random() < 0.2:
+                contacts.void(actor, contact, "다른 사건의 회신")
     db.session.flush()
 
 

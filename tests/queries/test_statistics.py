@@ -17,7 +17,7 @@ from app import clock
 from app.domain.statistics import Figures
 from app.extensions import db
 from app.queries import statistics as queries
-from app.services import generated
+from app.services import checks, generated
 from app.wording.figures import plain_figures
 from tests.queries import histories
 
@@ -68,7 +68,9 @@ class Case:
         told = [
             office_day(c["at"])
             for c in row["correspondence"]
-            if c["kind"] in ("partial_reply", "final_reply") and c["direction"] == "in"
+            if c["kind"] in ("partial_reply", "final_reply")
+            and c["direction"] == "in"
+            and not c["voided_at"]
         ]
         self.sent, self.acknowledged = self.first("sent"), self.first("acknowledged")
         self.data = min(told, default=None)
@@ -76,7 +78,9 @@ class Case:
         ends = [
             day(d["due_on"])
             for d in row["deadline"]
-            if d["kind"] == "preservation_ends" and d["ended_how"] != "replaced"
+            if d["kind"] == "preservation_ends"
+            and d["ended_how"] != "replaced"
+            and d["end_reason"] not in ("contact_voided", "step_voided")
         ]
         self.kept = max(ends, default=None)
         measures = row["measures"]
@@ -273,6 +277,11 @@ def test_every_figure_is_what_a_second_reckoning_finds(office: Flask, acting: Ca
     histories.play(acting("lead"), Random(6), 90)
     seen: set[str] = set()
     compare(seen)
+    voided = db.session.scalar(
+        text("SELECT count(*) FROM correspondence WHERE voided_at IS NOT NULL")
+    )
+    assert voided > 20
+    assert checks.faults() == []
     wanted = {"carried_over", "reopened", "sent", "acknowledged", "replied", "taken_back", "open",
               "with_preservation", "preservation_lost", "0-3", "24+"}  # fmt: skip
     assert wanted <= seen

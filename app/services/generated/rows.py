@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from app.domain.channels import Channel
-from app.domain.contacts import REPLIES, ContactKind, Means
+from app.domain.contacts import DATA, REPLIES, Means
 from app.domain.identifiers import recognise
 from app.domain.measures import ALLOWED, CellState, DataCategory, Measure
 from app.domain.numbering import contact_series
@@ -38,7 +38,6 @@ from app.services.numbers import next_numbers
 
 Row = dict[str, Any]
 _MEANS = (Means.EMAIL, Means.POUCH, Means.POST, Means.PORTAL, Means.OFFICIAL_DOCUMENT)
-_DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})
 _VERSION = 1
 
 
@@ -140,7 +139,7 @@ def _request(chance: Random, draft: Draft, zone: ZoneInfo) -> Row:
 def _told(story: Story, zone: ZoneInfo) -> Row:
     """What the contacts say on the request's row."""
     replies = [told.on for told in story.contacts if told.kind in REPLIES]
-    data = [told.on for told in story.contacts if told.kind in _DATA]
+    data = [told.on for told in story.contacts if told.kind in DATA]
     theirs = [told.their_reference for told in story.contacts if told.their_reference]
     at, last = max(
         ((_contact_at(place, told.on, zone), told) for place, told in enumerate(story.contacts)),
