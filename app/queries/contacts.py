@@ -12,7 +12,8 @@ from app import clock
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.numbering import contact_series
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest, Letter
+from app.models import Correspondence, EvidenceRequest, Letter, State
+from app.models.base import Texts
 
 C_ = Correspondence
 SIZE = 100
@@ -74,6 +75,12 @@ def letter_numbers(rows: Sequence[Correspondence]) -> dict[int, str]:
     wanted = {row.letter_id for row in rows if row.letter_id}
     query = select(Letter.id, Letter.number).where(Letter.id.in_(wanted)).order_by(Letter.id)
     return dict(db.session.execute(query).all()) if wanted else {}
+
+
+def state_names(code: str) -> Texts:
+    """Names of a State per language; nothing for a code that is none."""
+    state = db.session.get(State, code)
+    return state.names if state else {}
 
 
 def _whole(filters: Filters) -> Select[Any]:

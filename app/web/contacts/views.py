@@ -1,20 +1,17 @@
 """The registers of what leaves and comes in, answers with their slip, void contacts."""
 
-import io
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
-from app.documents import report_pdf
 from app.domain import scanned_codes
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError
 from app.domain.people import Ability
-from app.exchange import spreadsheet
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest, State
+from app.models import Correspondence, EvidenceRequest
 from app.queries import contacts as queries
 from app.queries import evidence_requests
 from app.queries.contacts import Filters
@@ -25,16 +22,13 @@ from app.web.contacts.forms import AnswerForm, VoidForm
 from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request
 from app.web.refusals import refusals_on
-from app.wording import contact_list
+from app.wording import contact_files, contact_list
 from app.wording.contact_list import TITLES
 from app.wording.dates import moment
 from app.wording.errors import sentence
 from app.wording.labels import label
-from app.wording.register_list import said
 
 pages = Blueprint("contacts", __name__)
-#: Entries of one printed list; a month is chosen beyond.
-MOST_PRINTED = 5_000
 _WAYS = '<any("in", "out"):direction>'
 
 
@@ -121,58 +115,25 @@ def register(direction: str, year: int) -> str:
 def export(direction: str, year: int, ending: str) -> object:
     """The register, or the part asked for, as PDF, workbook or CSV."""
     asked = _asked(direction, year)
-    if ending == "pdf" and queries.count(asked.filters) > MOST_PRINTED:
-        flash(sentence(DomainError("list_too_long", most=MOST_PRINTED)), "warn")
+    name = f"{direction}-{year}.{ending}"
+    if ending != "pdf":
+        return attachment(_file(ending, asked.filters), name)
+    try:
+        return inline_pdf(_printed(asked.filters), name)
+    except DomainError as error:
+        flash(sentence(error), "warn")
         back = {"direction": direction, "year": year, **asked.kept}
         return redirect(url_for("contacts.register", **back))
-    name = f"{direction}-{year}.{ending}"
-    if ending == "pdf":
-        return inline_pdf(_printed(asked), name)
-    return attachment(_file(ending, asked.filters), name)
 
 
-def _printed(asked: _Asked) -> bytes:
-    user, filters = access.current_user(), asked.filters
-    rows = list(queries.every(filters))
-    made = contact_list.report(
-        rows,
-        direction=filters.direction,
-        year=filters.year,
-        is_example=filters.is_example,
-        narrowed=_narrowed(filters),
-        printed=_("Printed by %(name)s at %(at)s", name=user.name if user else "",
-                  at=moment(clock.now(), clock.office_zone())),
-        office=_("National Office of Investigation"),
-        today=clock.today(),
-        zone=clock.office_zone(),
-        letters=queries.letter_numbers(rows),
-    )  # fmt: skip
-    return report_pdf.render(made)
-
-
-def _narrowed(filters: Filters) -> str:
-    """The filter in words."""
-    state = db.session.get(State, filters.state) if filters.state else None
-    words = [
-        str(label(filters.kind)) if filters.kind else "",
-        str(label(filters.means)) if filters.means else "",
-        said(state.names) if state else "",
-        _("month %(number)s", number=filters.month) if filters.month else "",
-    ]
-    return ", ".join(filter(None, words))
+def _printed(filters: Filters) -> bytes:
+    user, at = access.current_user(), moment(clock.now(), clock.office_zone())
+    name = user.name if user else ""
+    return contact_files.pdf(filters, printed=_("Printed by %(name)s at %(at)s", name=name, at=at))
 
 
 def _file(ending: str, filters: Filters) -> bytes | str:
-    rows, zone = list(queries.every(filters)), clock.office_zone()
-    numbers = queries.letter_numbers(rows)
-    lines = (contact_list.cells(row, zone, numbers) for row in rows)
-    head = contact_list.head(filters.direction)
-    if ending == "csv":
-        return "".join(spreadsheet.write_csv(head, lines))
-    out = io.BytesIO()
-    title = contact_list.title(filters.direction, filters.year)
-    spreadsheet.write_workbook(out, title, head, lines)
-    return out.getvalue()
+    return contact_files.csv(filters) if ending == "csv" else contact_files.workbook(filters)
 
 
 @pages.route("/contacts/<int:number>/void", methods=["GET", "POST"])
