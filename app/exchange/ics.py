@@ -6,6 +6,10 @@ An event says what is due and under which reference: no names, no facts.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,10 @@ class Entry:
 
 
 def calendar_file(entries: Iterable[Entry], *, name: str, now: datetime) -> bytes:
-    """The file, entries in their order, each a whole day with an alarm before."""
+    """The file, entries in their order, each a whole day with an alarm before.
+
+    Without entries it holds a time zone: RFC 5545, 3.6 asks for at least one component.
+    """
     from icalendar import Alarm, Calendar, Event
 
     found = Calendar()
@@ -45,4 +52,18 @@ def calendar_file(entries: Iterable[Entry], *, name: str, now: datetime) -> byte
         alarm.add("trigger", timedelta(days=-entry.alarm_days))
         event.add_component(alarm)
         found.add_component(event)
+    if not found.subcomponents:
+        found.add_component(_zone())
     return bytes(found.to_ical())
+
+
+def _zone() -> "Timezone":
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  # local by RFC 5545, 3.6.5
+    standard.add("tzoffsetfrom", timedelta())
+    standard.add("tzoffsetto", timedelta())
+    zone.add_component(standard)
+    return zone

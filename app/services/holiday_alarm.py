@@ -124,6 +124,8 @@ def _movers(days: Sequence[ChangedDay]) -> list[dict[str, Any]]:
         key = _key(row) if row.id not in pauses else (row.id,)
         if key not in kept:
             kept[key] = _computed(row, working, pauses.get(row.id, ()))
+        if kept[key] == row.waiting_for and not _is_changed(row, days):
+            continue  # it waits for that very day already, because of another one
         found.append(
             {
                 "deadline_id": row.id,
@@ -154,7 +156,12 @@ def _candidates(first: date, last: date) -> Sequence[Row[Any]]:
         Deadline.calendars,
         Deadline.terms,
     )
-    query = select(*columns, DeadlineMove.new_due_on.label("waiting_for"))
+    query = select(
+        *columns,
+        DeadlineMove.new_due_on.label("waiting_for"),
+        DeadlineMove.calendar.label("waiting_calendar"),
+        DeadlineMove.on.label("waiting_since"),
+    )
     query = query.outerjoin(DeadlineMove, waiting).where(
         Deadline.ended_on.is_(None),
         Deadline.trigger_on.is_not(None),
@@ -174,6 +181,11 @@ def _cause(row: Row[Any], days: Sequence[ChangedDay]) -> ChangedDay | None:
     return next(
         (day for day in days if day.calendar in row.calendars and begin <= day.on <= end), None
     )
+
+
+def _is_changed(row: Row[Any], days: Sequence[ChangedDay]) -> bool:
+    """Whether the day it waits for a decision on is among the changed ones."""
+    return any((row.waiting_calendar, row.waiting_since) == (day.calendar, day.on) for day in days)
 
 
 def _key(row: Row[Any]) -> tuple[Any, ...]:

@@ -34,3 +34,9 @@ def test_the_same_entries_give_the_same_file() -> None:
     entries = [Entry(f"deadline-{n}@gongjo", date(2026, 12, n), "x", 1) for n in (1, 2)]
     assert calendar_file(entries, name="n", now=NOW) == calendar_file(entries, name="n", now=NOW)
     assert calendar_file([], name="n", now=NOW).startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_file_without_deadlines_still_has_a_component() -> None:
+    """RFC 5545, 3.6 asks for at least one; 3.6.5 for a standard or daylight time in a zone."""
+    found = Calendar.from_ical(calendar_file([], name="n", now=NOW))
+    assert [part.name for part in found.walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD"]

@@ -148,6 +148,18 @@ def test_a_second_decree_renews_the_finding(actor: Actor, one: EvidenceRequest) 
     )  # fmt: skip
 
 
+def test_a_further_holiday_that_moves_nothing_takes_no_blame(
+    actor: Actor, one: EvidenceRequest
+) -> None:
+    counted(actor, one, date(2027, 1, 13), "14d", "KR")
+    decree()
+    calendars.add(SYSTEM, "KR", date(2027, 1, 20), {"ko": "임시공휴일"})  # within the 14 days
+    (move,) = undecided()
+    assert (move.on, move.new_due_on) == (DECREED, date(2027, 1, 28))
+    calendars.remove(SYSTEM, "KR", DECREED, reason="취소")
+    assert count_undecided() == 0
+
+
 def test_somebody_elses_request_is_not_decided_by_an_officer(
     actor: Actor, one: EvidenceRequest, acting: Callable[[str], Actor]
 ) -> None:
