@@ -37,7 +37,7 @@ def test_a_register_is_written_as_csv_workbook_and_pdf(
     assert rows[0][2] == "받은 날"
     assert [row[0] for row in rows[1:]] == [str(number + 1) for number in range(entries)]
     table = spreadsheet.read(tmp_path / "in.xlsx")
-    assert len(table.rows) == entries
+    assert len(table) == entries + 1
     first = PdfReader(tmp_path / "in.pdf").pages[0]
     assert float(first.mediabox.width) > float(first.mediabox.height)
 
