@@ -12,7 +12,7 @@ from app.domain.numbering import contact_series
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter
-from app.services import deadline_effects, deadline_events, history, search_index, targets
+from app.services import deadline_effects, deadline_events, history, search_index, target_answers
 from app.services.actor import Actor
 from app.services.numbers import next_number
 
@@ -233,7 +233,7 @@ def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKin
     for target in one.targets:
         for cell in target.cells:
             if cell.contact_id == contact.id and cell.state is not CellState.ASKED:
-                targets.answer(actor, cell, CellState.ASKED, on=clock.today())
+                target_answers.answer(actor, cell, CellState.ASKED, on=clock.today())
     search_index.update(one)
     return left
 

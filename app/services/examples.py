@@ -42,6 +42,7 @@ from app.services import (
     search_index,
     section_texts,
     stages,
+    target_answers,
     targets,
 )
 from app.services.actor import SYSTEM, Actor, actor_of
@@ -293,7 +294,7 @@ def _answer_wholly(
     times = [datetime.fromisoformat(at).replace(tzinfo=zone) for n, at in removed for _ in range(n)]
     for cell, at in zip_longest(cells, times):
         day, number = (at.date() if at else on), contact.id if contact else None
-        targets.answer(officer, cell, CellState.GIVEN, on=day, at=at, contact_id=number)
+        target_answers.answer(officer, cell, CellState.GIVEN, on=day, at=at, contact_id=number)
 
 
 def _answer_partly(
@@ -304,9 +305,9 @@ def _answer_partly(
     for place, target in enumerate(one.targets):
         for cell in target.cells:
             if cell.category is DataCategory.TRAFFIC:
-                targets.answer(officer, cell, CellState.NOT_HELD, on=on, contact_id=number)
+                target_answers.answer(officer, cell, CellState.NOT_HELD, on=on, contact_id=number)
             elif place == 0:
-                targets.answer(officer, cell, CellState.GIVEN, on=on, contact_id=number)
+                target_answers.answer(officer, cell, CellState.GIVEN, on=on, contact_id=number)
 
 
 def _send(officer: Actor, lead: Actor, one: EvidenceRequest, on: date) -> None:

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
-from app import clock
-from app.domain.errors import DomainError, StaleVersion
+from app.domain.errors import DomainError
 from app.domain.identifiers import IdentifierKind, Recognised, recognise, recognise_as
-from app.domain.measures import CellState, DataCategory
+from app.domain.measures import DataCategory
 from app.domain.people import Ability
-from app.domain.stages import BEFORE_SENDING, RefusalGround, Stage
+from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest, Target, TargetCell
+from app.models import EvidenceRequest, Target, TargetCell
 from app.services import history, search_index
 from app.services.actor import Actor
 
@@ -174,120 +173,6 @@ def remove(actor: Actor, target: Target) -> None:
     db.session.delete(target)
     db.session.flush()
     search_index.update(one)
-
-
-def answer(
-    actor: Actor,
-    cell: TargetCell,
-    state: CellState,
-    *,
-    on: date,
-    ground: RefusalGround | None = None,
-    contact_id: int | None = None,
-    given: str = "",
-    version: int | None = None,
-    at: datetime | None = None,
-) -> None:
-    """What became of one cell; a form gives the ``version`` it was read at.
-
-    ``at`` is the instant on that day, where it is known.
-    """
-    actor.demand_write(cell.target.evidence_request)
-    if version is not None and version != cell.version:
-        raise StaleVersion("stale_version", category=cell.category)
-    if state is not CellState.ASKED:
-        _demand_day(cell.target.evidence_request, on, at)
-    if (state is CellState.REFUSED) != (ground is not None):
-        raise DomainError("ground_with_refusal", field="refusal_ground")
-    old, new = history.changes(
-        cell,
-        {
-            "state": state,
-            "answered_on": None if state is CellState.ASKED else on,
-            "answered_at": None if state is CellState.ASKED else at,
-            "refusal_ground": ground,
-            "contact_id": contact_id,
-            "given_value": given,
-        },
-    )
-    if new:
-        label = {"target": cell.target.as_given, "category": cell.category}
-        one = cell.target.evidence_request
-        history.append(actor, "target.answered", one, old={**label, **old}, new={**label, **new})
-
-
-@dataclass(frozen=True, slots=True)
-class CellAnswer:
-    """What a form says of one cell it read at ``version``."""
-
-    cell: TargetCell
-    state: CellState
-    version: int
-
-
-def answer_many(
-    actor: Actor,
-    one: EvidenceRequest,
-    answers: Iterable[CellAnswer],
-    *,
-    on: date,
-    ground: RefusalGround | None = None,
-    contact: Correspondence | None = None,
-    at: datetime | None = None,
-) -> int:
-    """What became of many cells by one contact; returns how many changed.
-
-    ``ground`` is that of the cells that become refused, ``at`` the instant on that day where it is
-    known. Raises ``StaleVersion`` with the
-    ``cells`` that somebody else answered otherwise meanwhile; then nothing is written.
-    """
-    actor.demand_write(one)
-    wanted = list(answers)
-    stale = [
-        row.cell.id
-        for row in wanted
-        if row.version != row.cell.version and row.state is not row.cell.state
-    ]
-    if stale:
-        raise StaleVersion("stale_version", cells=stale)
-    _demand_day(one, on, at)
-    is_refused = any(row.state is CellState.REFUSED for row in wanted)
-    if wanted and is_refused != (ground is not None):
-        raise DomainError("ground_with_refusal", field="refusal_ground")
-    if contact is not None and contact.evidence_request_id != one.id:
-        raise DomainError("contact_elsewhere", field="contact")
-    told: dict[tuple[DataCategory, CellState, CellState], list[str]] = {}
-    for row in wanted:
-        cell = row.cell
-        if cell.target.evidence_request_id != one.id or row.state is cell.state:
-            continue
-        told.setdefault((cell.category, cell.state, row.state), []).append(cell.target.as_given)
-        is_open = row.state is CellState.ASKED
-        cell.state = row.state
-        cell.answered_on = None if is_open else on
-        cell.answered_at = None if is_open else at
-        cell.contact_id = None if is_open or contact is None else contact.id
-        cell.refusal_ground = ground if row.state is CellState.REFUSED else None
-    db.session.flush()
-    for (category, old, new), given in told.items():
-        label = {"target": given, "category": category}
-        said: dict[str, object] = {
-            "state": new,
-            "answered_on": None if new is CellState.ASKED else on,
-            "answered_at": None if new is CellState.ASKED else at,
-        }
-        if new is CellState.REFUSED:
-            said["refusal_ground"] = ground
-        history.append(actor, "target.answered", one, old={"state": old}, new={**label, **said})
-    return sum(map(len, told.values()))
-
-
-def _demand_day(one: EvidenceRequest, on: date, at: datetime | None) -> None:
-    """An answer comes after the sending and not in the future."""
-    if on > clock.today() or (at is not None and at > clock.now()):
-        raise DomainError("move_in_future", field="on")
-    if one.sent_on and on < one.sent_on:
-        raise DomainError("answer_before_sending", field="on", sent_on=one.sent_on)
 
 
 def renew(actor: Actor) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from app.domain.measures import ALLOWED, CellState, DataCategory, Measure
 from app.domain.stages import BEFORE_SENDING, MOVES, Outcome, RefusalGround, Stage
 from app.extensions import db
 from app.models import Case, EvidenceRequest, Offence
-from app.services import contacts, evidence_requests, stages, targets
+from app.services import contacts, evidence_requests, stages, target_answers, targets
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
@@ -114,4 +114,4 @@ def _answer(actor: Actor, chance: Random, one: EvidenceRequest) -> None:
         for cell in target.cells:
             if chance.random() < 0.2:
                 state = chance.choice([CellState.GIVEN, CellState.PARTLY, CellState.NOT_HELD])
-                targets.answer(actor, cell, state, on=one.stage_on)
+                target_answers.answer(actor, cell, state, on=one.stage_on)

@@ -18,7 +18,16 @@ from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Stage
 from app.extensions import db, writing
 from app.models import Correspondence, Counter, Deadline, EvidenceRequest, User
-from app.services import checks, contacts, evidence_requests, examples, history, stages, targets
+from app.services import (
+    checks,
+    contacts,
+    evidence_requests,
+    examples,
+    history,
+    stages,
+    target_answers,
+    targets,
+)
 from app.services.actor import Actor, actor_of
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
@@ -204,7 +213,7 @@ def test_what_changed_since_is_left_and_answers_are_open_again(
     query = record(actor, one, IN, K.QUERY)
     reply = record(actor, one, IN, K.PARTIAL_REPLY)
     cell = one.targets[0].cells[0]
-    targets.answer(actor, cell, CellState.GIVEN, on=clock.today(), contact_id=reply.id)
+    target_answers.answer(actor, cell, CellState.GIVEN, on=clock.today(), contact_id=reply.id)
     record(actor, one, OUT, K.SUPPLEMENT)
     with pytest.raises(DomainError, match="reason_missing"):
         contacts.void(actor, query, "  ")

@@ -13,10 +13,10 @@ from app.domain.measures import CellState
 from app.domain.stages import RefusalGround
 from app.models import Correspondence, EvidenceRequest, Letter, StoredFile, TargetCell
 from app.queries import letters
-from app.services import file_store, files, targets
+from app.services import file_store, files, target_answers
 from app.services.contacts import instant_of
 from app.services.file_store import Stored
-from app.services.targets import CellAnswer
+from app.services.target_answers import CellAnswer
 from app.web import access
 from app.web.contacts.forms import ANSWERS, AnswerForm
 from app.web.grid import forms
@@ -91,7 +91,7 @@ def answered(one: EvidenceRequest) -> list[CellAnswer]:
 
 def answer(one: EvidenceRequest, row: Correspondence, ground: str) -> None:
     """Write into the grid what came, with the contact that brought it."""
-    targets.answer_many(
+    target_answers.answer_many(
         access.current_actor(),
         one,
         answered(one),

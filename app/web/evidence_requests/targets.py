@@ -10,7 +10,7 @@ from app.domain.people import Ability
 from app.domain.stages import RefusalGround
 from app.extensions import db
 from app.models import TargetCell
-from app.services import targets
+from app.services import target_answers, targets
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.evidence_requests.blueprint import pages
@@ -31,7 +31,7 @@ def answer(reference: str, number: int) -> object:
     if form.validate_on_submit():
         both = partial(both_texts, form, cell, back=request.path, read=_saved)
         with refusals_on(form, stale=both):
-            targets.answer(
+            target_answers.answer(
                 access.current_actor(),
                 cell,
                 CellState(form.state.data),

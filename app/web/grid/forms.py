@@ -9,7 +9,7 @@ from wtforms import SelectField
 from app.domain.measures import CellState, DataCategory
 from app.domain.stages import RefusalGround
 from app.models import EvidenceRequest, TargetCell
-from app.services.targets import CellAnswer
+from app.services.target_answers import CellAnswer
 from app.web.evidence_requests.forms import SeenField
 from app.web.forms import Form
 from app.web.labels import choices

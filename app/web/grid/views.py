@@ -13,7 +13,7 @@ from app.domain.people import Ability
 from app.domain.stages import RefusalGround
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest
-from app.services import targets
+from app.services import target_answers
 from app.services.contacts import instant_of
 from app.web import access
 from app.web.errors import put_on_form
@@ -65,7 +65,7 @@ def _record(
         on = _day(contact) if contact else clock.today()
         at = instant_of(contact) if contact else None
     ground = form.refusal_ground.data
-    return targets.answer_many(
+    return target_answers.answer_many(
         access.current_actor(),
         one,
         forms.answers(rows),
