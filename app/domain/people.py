@@ -30,17 +30,24 @@ class Ability(StrEnum):
     MANAGE_USERS = "manage_users"
     MANAGE_DATA = "manage_data"
     CHECK_FILES = "check_files"
+    SEE_RESTRICTED = "see_restricted"
 
 
 _DESK = frozenset(
     {Ability.READ, Ability.WRITE_OWN, Ability.ISSUE, Ability.VERIFY_REFERENCE, Ability.CHECK_FILES}
 )
+_CHIEF = _DESK | {
+    Ability.WRITE_ANY,
+    Ability.APPROVE,
+    Ability.EDIT_REFERENCE,
+    Ability.SEE_RESTRICTED,
+}
 
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.VIEWER: frozenset({Ability.READ}),
     Role.OFFICER: _DESK,
-    Role.LEAD: _DESK | {Ability.WRITE_ANY, Ability.APPROVE, Ability.EDIT_REFERENCE},
-    Role.HEAD: _DESK | {Ability.WRITE_ANY, Ability.APPROVE, Ability.EDIT_REFERENCE},
+    Role.LEAD: _CHIEF,
+    Role.HEAD: _CHIEF,
     Role.ADMINISTRATOR: frozenset(
         {
             Ability.READ,

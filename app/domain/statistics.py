@@ -31,6 +31,17 @@ LISTS = (
 SPANS = ("acknowledged", "first_data", "closed", "ours", "korea", "theirs")
 
 
+#: Figures that tell what a request asks for; the others follow from its stage and dates.
+_OF_CONTENT = frozenset(
+    {"with_preservation", "preservation_lost", "dated", "in_time", "urgent", "with_removal"}
+)
+
+
+def tells_content(figure: str) -> bool:
+    """Whether standing in the list of this figure says more of a request than stage and dates."""
+    return figure in _OF_CONTENT or figure.startswith("ground ")
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """Days of ``count`` cases; empty figures under five."""

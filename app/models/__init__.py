@@ -1,5 +1,6 @@
 """Tables, one subject per file. They know SQLAlchemy and the rules, not Flask."""
 
+from app.models.admission import Admission
 from app.models.authority import Authority, AuthorityValue, BodyName
 from app.models.base import Base
 from app.models.calendar_feed import CalendarFeed
@@ -28,6 +29,7 @@ from app.models.user_session import UserSession
 
 __all__ = [
     "Action",
+    "Admission",
     "Approval",
     "Authority",
     "AuthorityValue",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.channels import Channel, Holder
@@ -16,6 +16,7 @@ from app.models.treaty import Treaty
 from app.models.user import User
 
 if TYPE_CHECKING:
+    from app.models.admission import Admission
     from app.models.correspondence import Correspondence
     from app.models.deadline import Deadline
     from app.models.leg import Leg
@@ -32,6 +33,7 @@ legal_basis = Table(
 )
 
 _OPEN = text("stage <> 'closed'")
+_RESTRICTED = text("is_restricted")
 
 
 def _of_open(name: str, *columns: str) -> Index:
@@ -61,6 +63,12 @@ class EvidenceRequest(Identified, Versioned, Base):
         _of_open("ix_evidence_request_open", "next_due_on", "id"),
         _of_open("ix_evidence_request_open_holder", "holder", "stage_on"),
         _of_open("ix_evidence_request_open_channel", "channel"),
+        Index(
+            "ix_evidence_request_restricted",
+            "id",
+            sqlite_where=_RESTRICTED,
+            postgresql_where=_RESTRICTED,
+        ),
     )
 
     reference: Mapped[str] = mapped_column(String(40), unique=True)
@@ -101,6 +109,11 @@ class EvidenceRequest(Identified, Versioned, Base):
     last_contact_kind: Mapped[ContactKind | None]
     last_reply_at: Mapped[datetime | None]
     is_example: Mapped[bool] = mapped_column(default=False, index=True)
+    is_restricted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    restriction_reason: Mapped[str] = mapped_column(default="", server_default="")
+
+    #: Set by ``app.queries.restriction`` when the reader sees it in part; no column.
+    is_in_part = False
 
     case: Mapped[Case | None] = relationship()
     authority: Mapped[Authority | None] = relationship()
@@ -137,4 +150,7 @@ class EvidenceRequest(Identified, Versioned, Base):
         order_by="StageChange.id",
         primaryjoin="and_(EvidenceRequest.id == StageChange.evidence_request_id, "
         "StageChange.taken_back_at.is_(None))",
+    )
+    admissions: Mapped[list["Admission"]] = relationship(
+        back_populates="evidence_request", order_by="Admission.id"
     )

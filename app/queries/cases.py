@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.extensions import db
 from app.models import Authority, Case, EvidenceRequest, Letter, Offence, Person
+from app.queries import restriction
 
 #: Languages every case is written in; those of its requests follow.
 LANGUAGES = ("ko", "en", "fr")
@@ -30,10 +31,12 @@ def by_number(number: int) -> Case | None:
 
 
 def requests_of(case: Case) -> Sequence[EvidenceRequest]:
-    """The requests that serve the case, oldest first."""
+    """The requests that serve the case and are seen whole, oldest first: with others the case
+    would be theirs to tell.
+    """
     query = (
         select(EvidenceRequest)
-        .where(EvidenceRequest.case_id == case.id)
+        .where(EvidenceRequest.case_id == case.id, restriction.only_seen(EvidenceRequest.id))
         .options(
             joinedload(EvidenceRequest.authority).joinedload(Authority.state),
             joinedload(EvidenceRequest.officer),
@@ -53,7 +56,7 @@ def languages_of(case: Case) -> list[str]:
     """Korean, English, French, those its requests are translated into, those written already."""
     query = (
         select(EvidenceRequest.foreign_language)
-        .where(EvidenceRequest.case_id == case.id)
+        .where(EvidenceRequest.case_id == case.id, restriction.only_seen(EvidenceRequest.id))
         .order_by(EvidenceRequest.id)
     )
     written = [getattr(case, name) for name in _TEXTS]
@@ -71,7 +74,8 @@ def named_in_letters(case: Case) -> list[Offence | Person]:
         .join(EvidenceRequest)
         .where(EvidenceRequest.case_id == case.id, Letter.voided_at.is_(None))
     )
-    letters: list[dict[str, Any]] = list(db.session.scalars(query))
+    frozen = db.session.scalars(query, execution_options=restriction.WHOLE)
+    letters: list[dict[str, Any]] = list(frozen)
     offences = [_picked(one, _OFFENCE) for facts in letters for one in facts["offences"]]
     persons = [_picked(one, _PERSON) for facts in letters for one in facts["persons"]]
     return [

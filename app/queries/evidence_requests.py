@@ -24,6 +24,7 @@ from app.models import (
     TreatyParty,
     User,
 )
+from app.queries import restriction
 
 E_ = EvidenceRequest
 
@@ -38,12 +39,16 @@ _MOST_SAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same target in another request, and whom to ask about it."""
+    """The same target in another request, and whom to ask about it; ``is_in_part`` to the reader.
+
+    It is told by the value that was asked about, never as that request spells it.
+    """
 
     kind: str
     normalised: str
     reference: str
     officer: str
+    is_in_part: bool = False
 
 
 def lock(reference: str) -> None:
@@ -55,7 +60,10 @@ def lock(reference: str) -> None:
 
 
 def by_reference(reference: str) -> EvidenceRequest | None:
-    """With everything its page shows, in a fixed number of queries."""
+    """With everything its page shows, in a fixed number of queries.
+
+    Raises ``SeenInPart`` when the reader sees only a part; ``in_part`` gives that.
+    """
     query = (
         select(E_)
         .where(E_.reference == reference)
@@ -77,11 +85,22 @@ def by_reference(reference: str) -> EvidenceRequest | None:
             selectinload(E_.legal_bases),
         )
     )
-    return db.session.scalar(query)
+    found = db.session.scalar(query)
+    return restriction.demand_whole(found) if found else None
+
+
+def in_part(reference: str) -> EvidenceRequest | None:
+    """A restricted request without its contents; ``None`` when the reader sees it whole."""
+    query = select(E_).where(E_.reference == reference)
+    found = db.session.scalar(query.options(joinedload(E_.authority), joinedload(E_.officer)))
+    return found if found and found.is_in_part else None
 
 
 def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) -> Sequence[Same]:
-    """Where else these (kind, normalised) stand; each is named as it was asked about."""
+    """Where else these (kind, normalised) stand; each is named as it was asked about.
+
+    Restricted requests are named too, or two officers would ask abroad for the same twice.
+    """
     from app.domain.identifiers import twins  # 40 ms of readers; most of this module needs none
 
     wanted = {
@@ -92,8 +111,23 @@ def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) ->
     }
     if not wanted:
         return []
-    found: list[Row[str, str, str, str]] = []
     values = sorted({value for _kind, value in wanted})
+    hidden, found = restriction.hidden_references(), _standing_targets(values, but)
+    return [
+        Same(
+            row.kind,
+            wanted[row.kind, row.normalised],
+            row.reference,
+            row.name,
+            row.reference in hidden,
+        )
+        for row in found
+        if (row.kind, row.normalised) in wanted
+    ]
+
+
+def _standing_targets(values: list[str], but: int | None) -> list[Row[str, str, str, str]]:
+    found: list[Row[str, str, str, str]] = []
     for start in range(0, len(values), _VALUES_AT_ONCE):
         # by value alone: SQLite reads the whole table when pairs are compared
         query = (
@@ -109,12 +143,8 @@ def same_targets(pairs: Iterable[tuple[str, str]], *, but: int | None = None) ->
         )
         if but is not None:
             query = query.where(E_.id != but)
-        found += db.session.execute(query).all()
-    return [
-        Same(row.kind, wanted[row.kind, row.normalised], row.reference, row.name)
-        for row in found
-        if (row.kind, row.normalised) in wanted
-    ]
+        found += db.session.execute(query, execution_options=restriction.WHOLE).all()
+    return found
 
 
 def states() -> Sequence[State]:

@@ -40,6 +40,7 @@ _NUMBERED: dict[str, type[Authority] | type[Case] | type[User]] = {
     "authority_id": Authority,
     "case_id": Case,
     "officer_id": User,
+    "admitted_id": User,
     "owner_id": User,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -45,3 +45,9 @@ def unfinished(user_id: int) -> Sequence[int]:
         )
         .order_by(LetterBatch.id)
     ).all()
+
+
+def are_seen(batch: LetterBatch) -> bool:
+    """Whether the reader still sees every request whose letter is in it."""
+    query = select(func.count(Letter.id)).where(Letter.number.in_(batch.numbers))
+    return db.session.scalar(query) == len(set(batch.numbers))

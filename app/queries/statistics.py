@@ -24,6 +24,7 @@ from app.models import (
     Target,
     TargetCell,
 )
+from app.queries import restriction
 
 E_ = EvidenceRequest
 
@@ -57,8 +58,17 @@ _COLUMNS = (
 def records(chosen: Chosen, *, until: date, since: date | None = None) -> list[Record]:
     """Requests sent by a day, with their moves and legs, in the order of their numbers.
 
-    ``since`` leaves out those that neither were open then nor moved from that day on.
+    ``since`` leaves out those that neither were open then nor moved from that day on. Restricted
+    ones count like all others; offences of their cases that were typed by hand stay unnamed.
     """
+    offences = _offences()
+    with restriction.whole():
+        return _records(chosen, until, since, offences)
+
+
+def _records(
+    chosen: Chosen, until: date, since: date | None, offences: dict[int, tuple[str, ...]]
+) -> list[Record]:
     wanted = select(E_.id).where(*_conditions(chosen, until, since))
     found = db.session.execute(select(*_COLUMNS).where(E_.id.in_(wanted)).order_by(E_.id)).all()
     around = Around(
@@ -66,7 +76,7 @@ def records(chosen: Chosen, *, until: date, since: date | None = None) -> list[R
         stays=_grouped(_stays(wanted)),
         kept=_preserved(wanted),
         removal=_removal(wanted, until),
-        offences=_offences(),
+        offences=offences,
     )
     rows = (_record(one, around) for one in found)
     return [one for one in rows if not chosen.offence or chosen.offence in one.offences]
@@ -153,10 +163,12 @@ def _removal(wanted: Any, until: date) -> dict[int, tuple[int, int]]:
 
 def _offences() -> dict[int, tuple[str, ...]]:
     """Codes of the offences of each case; one typed by hand goes by its article."""
-    query = select(Offence.case_id, Offence.template_code, Offence.article)
+    query = select(Offence.case_id, Offence.template_code, Offence.article).order_by(Offence.id)
     found: dict[int, list[str]] = defaultdict(list)
-    for number, code, article in db.session.execute(query.order_by(Offence.id)):
-        found[number].append(code or article)
+    seen = set(db.session.scalars(select(Offence.case_id).distinct()))
+    for number, code, article in db.session.execute(query, execution_options=restriction.WHOLE):
+        if code or number in seen:
+            found[number].append(code or article)
     return {number: tuple(codes) for number, codes in found.items()}
 
 

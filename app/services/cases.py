@@ -18,6 +18,7 @@ from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Case, Offence, Person, ReferenceRow
 from app.queries import cases as queries
+from app.queries import restriction
 from app.services import cadence, deadlines, history, search_index
 from app.services.actor import Actor
 
@@ -69,7 +70,9 @@ def create(
 ) -> Case:
     """Record a case under its KICS number."""
     actor.demand(Ability.WRITE_OWN)
-    if find(kics_number):
+    with restriction.whole():
+        is_taken = find(kics_number) is not None
+    if is_taken:
         raise DomainError("kics_taken", field="kics_number", kics_number=kics_number)
     case = Case(
         kics_number=kics_number,
@@ -112,9 +115,10 @@ def update(actor: Actor, case: Case, record: CaseRecord, *, version: int | None)
     if not new:
         return
     history.append(actor, "case.changed", case, old=old, new=new)
-    for one in queries.requests_of(case):
-        one.title = case.title[ORIGINAL]
-        search_index.update(one)
+    with restriction.whole():  # a restricted request of the case follows it too
+        for one in queries.requests_of(case):
+            one.title = case.title[ORIGINAL]
+            search_index.update(one)
     _follow(actor, case)
 
 
@@ -128,10 +132,11 @@ def set_date(actor: Actor, case: Case, column: str, day: date) -> None:
 
 
 def _follow(actor: Actor, case: Case) -> None:
-    for one in queries.requests_of(case):
-        if one.stage is not Stage.CLOSED:
-            deadlines.follow(one)
-            cadence.follow(actor, one)
+    with restriction.whole():
+        for one in queries.requests_of(case):
+            if one.stage is not Stage.CLOSED:
+                deadlines.follow(one)
+                cadence.follow(actor, one)
 
 
 def add_offence(

@@ -10,6 +10,7 @@ from app.domain.people import Ability, may, may_write
 from app.extensions import db
 from app.models import Action, EvidenceRequest, User
 from app.queries import handover as queries
+from app.queries import restriction
 from app.queries.evidence_requests import IS_OPEN
 from app.services import history
 from app.services.actor import Actor
@@ -39,6 +40,11 @@ def hand_over(actor: Actor, leaver: User, taker_id: int | None) -> HandedOver:
     taker = db.session.get(User, taker_id) if taker_id else None
     if taker is None or taker.id == leaver.id or not _can_take(taker):
         raise DomainError("taker_missing", field="taker")
+    with restriction.whole():  # promises go on whole, also one about a request seen in part
+        return _hand_over(actor, leaver, taker)
+
+
+def _hand_over(actor: Actor, leaver: User, taker: User) -> HandedOver:
     requests, actions = _open_requests(leaver), queries.promises(leaver.id)
     if not requests and not actions:
         raise DomainError("nothing_to_hand_over", field="taker", name=leaver.name)

@@ -22,7 +22,7 @@ from app.domain.people import Ability
 from app.domain.terms import terms_of
 from app.extensions import db
 from app.models import Deadline, DeadlineMove, DeadlinePause, EvidenceRequest
-from app.queries import calendars
+from app.queries import calendars, restriction
 from app.queries.calendars import HOME
 from app.services import act_by, deadline_pauses, deadlines, history
 from app.services.actor import Actor
@@ -51,14 +51,15 @@ def sound(days: Sequence[ChangedDay]) -> int:
     """
     if not days:
         return 0
-    movers = [mover for mover in _movers(days) if mover["old_due_on"] != mover["new_due_on"]]
-    touched = [row["deadline_id"] for row in movers]
-    _drop_undecided(days, touched)
-    if movers:
-        db.session.execute(insert(DeadlineMove), movers)
-    if at_home := [day.on for day in days if day.calendar == HOME]:
-        act_by.renew(min(at_home), max(at_home) + _LONGEST_REST)
-    db.session.flush()
+    with restriction.whole():  # whoever adds the day, every deadline is looked at
+        movers = [mover for mover in _movers(days) if mover["old_due_on"] != mover["new_due_on"]]
+        touched = [row["deadline_id"] for row in movers]
+        _drop_undecided(days, touched)
+        if movers:
+            db.session.execute(insert(DeadlineMove), movers)
+        if at_home := [day.on for day in days if day.calendar == HOME]:
+            act_by.renew(min(at_home), max(at_home) + _LONGEST_REST)
+        db.session.flush()
     return len(movers)
 
 

@@ -22,6 +22,7 @@ SUBJECTS = (
     "statistics",
     "handover",
     "evidence_requests",
+    "restriction",
     "grid",
     "contacts",
     "route",

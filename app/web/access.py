@@ -15,6 +15,7 @@ from app.domain.errors import DomainError, NotAllowed
 from app.domain.people import Ability, may
 from app.extensions import begin_writing, db
 from app.models import User
+from app.queries import restriction
 from app.services import sessions
 from app.services.actor import Actor, actor_of
 from app.startup import StartError
@@ -63,7 +64,10 @@ def begin_writing_late() -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Guard every request; the style sheet and scripts are public."""
+    """Guard every request; the style sheet and scripts are public.
+
+    From the first query on the session reads as the one who asks: restricted requests in part.
+    """
     setattr(app.view_functions["static"], _RULE, PUBLIC)
     app.before_request(_guard)
 
@@ -118,6 +122,7 @@ def safe_target(target: str | None) -> str:
 
 
 def _guard() -> Response | None:
+    restriction.read_as(None)
     if request.endpoint is None:
         return None  # 404 or 405 follows
     view = current_app.view_functions[request.endpoint]
@@ -127,6 +132,7 @@ def _guard() -> Response | None:
     if request.method not in READING and not getattr(view, _READS_FIRST, False):
         begin_writing()
     g.user = _load_user()
+    restriction.read_as(g.user)
     if rule == PUBLIC:
         return None
     if g.user is None:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from wtforms import Form
 
 from app.domain.errors import DomainError, NotAllowed, StaleVersion
+from app.domain.restriction import SeenInPart
 from app.extensions import db
 from app.wording.errors import SENTENCES, sentence
 
@@ -76,7 +77,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(500, _http)
 
 
-def page(code: int, detail: str = "") -> tuple[str | Response, int]:
+def page(code: int, detail: str = "", *, advice: str = "") -> tuple[str | Response, int]:
     """The error page. Whatever was half written is rolled back first."""
     db.session.rollback()
     known = code if code in PAGES else 400
@@ -84,7 +85,11 @@ def page(code: int, detail: str = "") -> tuple[str | Response, int]:
         return jsonify(error=detail or f"{PAGES[known]}. {ADVICE[known]}"), code
     return (
         render_template(
-            "errors/error.html", code=code, title=PAGES[known], advice=ADVICE[known], detail=detail
+            "errors/error.html",
+            code=code,
+            title=PAGES[known],
+            advice=advice or ADVICE[known],
+            detail=detail,
         ),
         code,
     )
@@ -124,6 +129,8 @@ def _csrf(_error: CSRFError) -> object:
 def _domain(error: DomainError) -> object:
     if isinstance(error, StaleVersion):
         return page(409, sentence(error))
+    if isinstance(error, SeenInPart):
+        return page(403, sentence(error), advice=_("The officer or the team lead can admit you."))
     return page(403 if isinstance(error, NotAllowed) else 400, sentence(error))
 
 

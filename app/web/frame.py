@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app import clock
 from app.domain.authorities import is_stale
 from app.domain.people import Ability
+from app.domain.restriction import WORD
 from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
@@ -43,6 +44,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.tests["stale"] = is_stale
     app.jinja_env.globals.update(
         Ability=Ability,
+        RESTRICTED=WORD,
         days_left=formatting.days_left,
         kind_label=labels.kind_label,
         cell_word=labels.cell_word,

@@ -1,21 +1,41 @@
-"""The request an address names, and whether the reader may change it."""
+"""The request an address names, what belongs to one, and whether the reader may change it."""
+
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
 
 from flask import abort, request
 
 from app.domain.people import may_write
-from app.models import EvidenceRequest
-from app.queries import evidence_requests
+from app.extensions import db
+from app.models import EvidenceRequest, Letter, StoredFile
+from app.queries import evidence_requests, restriction
 from app.web.access import READING, current_actor
 
 _LONGEST_REFERENCE = 60
+Part = TypeVar("Part", Letter, StoredFile)
 
 
 def load_request(reference: str) -> EvidenceRequest:
-    """The request, locked when the page is going to write; 404 when there is none."""
+    """The request, locked when the page is going to write; 404 when there is none.
+
+    ``SeenInPart``, a 403, when the reader sees it only in part.
+    """
     reference = reference[:_LONGEST_REFERENCE]
     if request.method not in READING:
         evidence_requests.lock(reference)
     return evidence_requests.by_reference(reference) or abort(404)
+
+
+def load_part(find: Callable[[], Part | None]) -> Part:
+    """What ``find`` finds; 404, or ``SeenInPart`` where it belongs to a request seen in part."""
+    return find() or _refuse(find)
+
+
+def _refuse(find: Callable[[], Part | None]) -> NoReturn:
+    with restriction.whole():
+        hidden = find()
+        number = hidden.evidence_request_id if hidden else abort(404)
+    restriction.refuse(db.session.get_one(EvidenceRequest, number))
 
 
 def may_edit(one: EvidenceRequest) -> bool:

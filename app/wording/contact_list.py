@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.domain.contacts import Direction
 from app.domain.report import Grid, Report, Words
+from app.domain.restriction import WORD
 from app.exchange.spreadsheet import Cell
 from app.models import Correspondence
 from app.wording.dates import language, plain_day, short_day
@@ -71,7 +72,9 @@ def what(row: Correspondence, letters: dict[int, str]) -> str:
 
 
 def counterpart(row: Correspondence) -> str:
-    """Who is named, or the authority asked."""
+    """Who is named, or the authority asked; of a request seen in part, that it is restricted."""
+    if row.evidence_request.is_in_part:
+        return said(WORD)
     authority = row.evidence_request.authority
     return row.counterpart or (said(authority.label) if authority else "")
 

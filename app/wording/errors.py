@@ -6,6 +6,11 @@ from app.domain.errors import DomainError
 from app.wording.labels import label, language_name, section_name
 
 SENTENCES = {
+    "seen_in_part": _l("%(reference)s is restricted: ask %(officer)s."),
+    "restriction_unchanged": _l("Somebody did that meanwhile; look again."),
+    "not_restricted": _l("The request is not restricted: everybody sees it whole."),
+    "person_missing": _l("Choose a person who can log in."),
+    "sees_whole_already": _l("%(name)s sees this request whole already."),
     "move_not_allowed": _l("From “%(from_stage)s” the request can only move to: %(allowed)s."),
     "move_by_decision": _l(
         "This move follows from the letter: submit it, decide on it or take it back there."

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.domain.authorities import AuthorityField
 from app.domain.report import Block, Grid, Heading, Report, Signatures, Words
+from app.domain.restriction import WORD
 from app.models import Authority
 from app.queries.authorities import value_of
 from app.queries.calendars import home_days_left
@@ -78,7 +79,7 @@ def _requests(pack: Pack) -> Table:
 
 
 def _promises(pack: Pack) -> Table:
-    rows = [(one.what, one.evidence_request.reference, plain_day(one.due_on))
+    rows = [(one.what or picked(WORD), one.evidence_request.reference, plain_day(one.due_on))
             for one in pack.promises]  # fmt: skip
     return (_("Action"), _("Request"), _("Date")), rows, (60, 20, 15)
 

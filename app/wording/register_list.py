@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.domain.measures import Measure
 from app.domain.report import Grid, Report
+from app.domain.restriction import WORD
 from app.domain.stages import Stage
 from app.exchange.spreadsheet import Cell
 from app.models import EvidenceRequest
@@ -50,7 +51,7 @@ def cells(row: EvidenceRequest) -> list[Cell]:
     return [
         row.reference,
         row.case.kics_number if row.case else "",
-        said(row.case.title) if row.case else row.title,
+        case_title(row),
         row.state_iso2,
         agency(row),
         str(label(row.channel)),
@@ -106,7 +107,7 @@ def _line(row: EvidenceRequest, today: object) -> tuple[str, ...]:
         contact = f"{short_day(day_of(row.last_contact_at))} {label(row.last_contact_kind)}"
     return (
         row.reference,
-        said(row.case.title) if row.case else row.title,
+        case_title(row),
         agency(row),
         "·".join(str(label(Measure(value))) for value in row.measures),
         plain_day(row.sent_on),
@@ -117,6 +118,13 @@ def _line(row: EvidenceRequest, today: object) -> tuple[str, ...]:
         contact,
         row.officer.name,
     )
+
+
+def case_title(row: EvidenceRequest) -> str:
+    """The name of its case; of a request seen in part, that it is restricted."""
+    if row.is_in_part:
+        return said(WORD)
+    return said(row.case.title) if row.case else row.title
 
 
 def agency(row: EvidenceRequest) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from app.domain.report import Report
+from app.domain.restriction import WORD
 from app.domain.review import Bands, Sheet
 from app.domain.review.bands import bands_from
 from app.models import Correspondence
@@ -13,6 +14,7 @@ from app.queries.review import around
 from app.queries.review.clockwork import day_of
 from app.wording.dates import moment
 from app.wording.labels import label
+from app.wording.register_list import said
 from app.wording.review_sheet import Registered, report
 
 #: Ends in days; review.md names them.
@@ -34,7 +36,7 @@ def _void(one: Correspondence) -> str:
 
 def _registered(one: Correspondence) -> Registered:
     request = one.evidence_request
-    counterpart = one.counterpart
+    counterpart = said(WORD) if request.is_in_part else one.counterpart
     if not counterpart and request.authority:
         counterpart = request.authority.label.get("ko", "")
     return Registered(

@@ -10,7 +10,8 @@ from flask_babel import ngettext
 from app.domain.contacts import Direction
 from app.domain.measures import Measure
 from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
-from app.domain.review import Bands, Row, Sheet, Sign, Snapshot, count_by_band, freeze
+from app.domain.restriction import WORD
+from app.domain.review import Bands, Row, Sheet, Sign, count_by_band, freeze
 from app.domain.review.bands import Band
 from app.wording import review_discussed
 from app.wording.dates import brief_day, language, long_day, plain_day, short_day
@@ -100,7 +101,7 @@ def _cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
         names=(_("sent (wide)"), _("closed (narrow)")),
     )
     yield from _bands(sheet, bands)
-    yield _hashes(sheet.snapshot)
+    yield _hashes(sheet)
     yield _signatures()
 
 
@@ -138,8 +139,8 @@ def _promises(sheet: Sheet) -> Iterator[Block]:
         yield Words(text=_("None was promised."))
         return
     rows = tuple(
-        (f"✓ {_('done')}" if one.done_on else f"○ {_('carried over')}", one.what, one.reference,
-         short_day(one.due_on), one.owner)
+        (f"✓ {_('done')}" if one.done_on else f"○ {_('carried over')}", one.what or picked(WORD),
+         one.reference, short_day(one.due_on), one.owner)
         for one in found
     )  # fmt: skip
     head = (_("Result"), _("Action"), _("Request"), _("Date"), _("Owner"))
@@ -187,7 +188,7 @@ def _line(sheet: Sheet, row: Row, decision: str) -> tuple[str, ...]:
         if row.sent_on
         else _("not sent")
     )
-    contact = [str(label(row.contact_kind)), str(label(row.contact_means or "")),
+    contact = [str(label(row.contact_kind or "")), str(label(row.contact_means or "")),
                short_day(row.contact_on)] if row.contact_on else []  # fmt: skip
     action = [row.action, f"{row.action_owner} · {short_day(row.action_due_on)}"]
     ball = str(label(row.holder)) if row.is_open else str(label(row.outcome))
@@ -234,10 +235,11 @@ def _minutes(sheet: Sheet) -> Iterator[Block]:
     yield _signatures()
 
 
-def _hashes(snapshot: Snapshot) -> Words:
+def _hashes(sheet: Sheet) -> Words:
     """A closed review has a hash of its own; paper that has it anchors what was frozen."""
+    snapshot = sheet.snapshot
     own = (
-        [_("Hash of this review: %(hash)s", hash=freeze(snapshot).hash)]
+        [_("Hash of this review: %(hash)s", hash=sheet.frozen_hash or freeze(snapshot).hash)]
         if snapshot.closed_at
         else []
     )

@@ -37,12 +37,12 @@ def raised(folder: Path) -> Iterator[Raised]:
 
 
 def error_classes(trees: Iterable[ast.Module]) -> set[str]:
-    """``DomainError`` and what derives from it with the same arguments."""
-    found = {"DomainError"}
-    for tree in trees:
+    """``DomainError`` and what derives from it, or from such a one, with the same arguments."""
+    found, trees = {"DomainError"}, list(trees)
+    for tree in [*trees, *trees]:
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and any(
-                isinstance(base, ast.Name) and base.id == "DomainError" for base in node.bases
+                isinstance(base, ast.Name) and base.id in found for base in node.bases
             ):
                 makes_its_own = any(isinstance(one, ast.FunctionDef) for one in node.body)
                 found.add("super" if makes_its_own else node.name)

@@ -44,7 +44,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A snapshot read against the one before."""
+    """A snapshot read against the one before.
+
+    ``in_part``: references of requests whose contents are left out for this reader; then
+    ``frozen_hash`` is the hash of the whole of a closed one.
+    """
 
     snapshot: Snapshot
     previous: Snapshot | None
@@ -53,6 +57,8 @@ class Sheet:
     signs: dict[str, tuple[Sign, ...]]
     balance: Balance
     changes: dict[str, Change]
+    in_part: frozenset[str] = frozenset()
+    frozen_hash: str = ""
 
     @property
     def as_of(self) -> date:

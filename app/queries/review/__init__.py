@@ -9,8 +9,10 @@ from sqlalchemy import Text, cast, select
 from app.domain.errors import DomainError
 from app.domain.review import Sheet, Snapshot, Thresholds, arrange, thaw, weekly_flow
 from app.domain.review.balance import WEEKS
+from app.domain.review.in_part import sheet_in_part
 from app.extensions import db
 from app.models import Review
+from app.queries import restriction
 from app.queries.history import newest_hash
 from app.queries.review import around, past, rows
 from app.queries.review.clockwork import end_of, start_of_weeks
@@ -75,7 +77,7 @@ def _content(text: str) -> object:
 def reproduced(review: Review) -> Sheet:
     """A past sheet as it was closed."""
     before = last_closed(before=review.held_on)
-    return arrange(snapshot_of(review), _whole(before), LIMITS)
+    return _seen(arrange(snapshot_of(review), _whole(before), LIMITS))
 
 
 def _whole(review: Review | None) -> Snapshot | None:
@@ -108,8 +110,20 @@ def prepare(as_of: date, *, today: date) -> Sheet:
     """A sheet from the register.
 
     For a past day by the dates on which things took effect, for today and later by what stands
-    now. It is read against the last review closed before that day.
+    now. It is read against the last review closed before that day. Sums count everything; what
+    the reader sees in part stands on the sheet without its contents.
     """
+    with restriction.whole():
+        sheet = _prepared(as_of, today=today)
+    return _seen(sheet)
+
+
+def _seen(sheet: Sheet) -> Sheet:
+    hidden = restriction.hidden_references()
+    return sheet_in_part(sheet, hidden) if hidden else sheet
+
+
+def _prepared(as_of: date, *, today: date) -> Sheet:
     before = last_closed(before=as_of)
     is_past = as_of < today
     found = (past.rows_on if is_past else rows.rows_now)(as_of, before)

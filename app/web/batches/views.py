@@ -131,6 +131,8 @@ def _own(number: int) -> LetterBatch:
 def file(number: int) -> Response:
     """The file, for the person who asked for it."""
     batch = _own(number)
+    if not queries.are_seen(batch):
+        abort(403)  # a letter in it belongs to a request that was restricted since
     path = letter_batches.path_of(batch, _folder())
     if not batch.finished_at or not path.is_file():
         abort(404)

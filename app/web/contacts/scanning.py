@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.domain.people import may_write
 from app.domain.scanned_codes import Scan
-from app.queries import letters
+from app.queries import letters, restriction
 from app.web import access
 
 MESSAGES = {
@@ -33,11 +33,14 @@ def sentence(scan: Scan) -> str:
 
 
 def destination(scan: Scan) -> Response | None:
-    """The form of the answer for whoever may record it, else the page of the request."""
-    letter = letters.by_code(scan.code) if scan.code else None
+    """The form of the answer for whoever may record it, else the request, in part too."""
+    with restriction.whole():  # who holds the paper is told whom to give it to
+        letter = letters.by_code(scan.code) if scan.code else None
     if letter is None:
         return None
     one, actor = letter.evidence_request, access.current_actor()
+    if one.is_in_part:
+        return redirect(url_for("evidence_requests.show", reference=one.reference))
     if letter.voided_at or letters.successor_of(letter):
         flash(_("Letter %(number)s is void or superseded; the slip is recorded all the same.",
                 number=letter.number), "warn")  # fmt: skip

@@ -17,7 +17,7 @@ from app.domain.people import Ability
 from app.exchange.ics import calendar_file
 from app.extensions import db
 from app.models import Deadline, DeadlineMove, EvidenceRequest
-from app.queries import calendars
+from app.queries import calendars, restriction
 from app.queries import deadlines as queries
 from app.queries.authorities import states
 from app.reference import clocks
@@ -351,6 +351,7 @@ def feed_address() -> object:
 def feed(token: str) -> Response:
     """The feed for a calendar program; whoever has the address reads references and dates."""
     user = calendar_feeds.owner(token) or abort(404)
+    restriction.read_as(user)
     with force_locale(user.language or "ko"):
         entries = calendar_feeds.entries(user, label)
         name = _("Gongjo deadlines")

@@ -13,7 +13,8 @@ from app.domain.people import Ability
 from app.domain.removals import Item, Removals, removals, time_to_removal
 from app.domain.sections import WRITTEN
 from app.domain.stages import RefusalGround, Stage
-from app.models import EvidenceRequest
+from app.extensions import db
+from app.models import EvidenceRequest, State
 from app.queries import evidence_requests as queries
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
@@ -21,7 +22,7 @@ from app.services import section_texts
 from app.services.contacts import sent_at
 from app.web import access, histories
 from app.web.deadlines.forms import WakeUpForm
-from app.web.evidence_requests import following, recording
+from app.web.evidence_requests import following, pasting, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import ContactForm, MoveForm
 from app.web.evidence_requests.next_act import next_act
@@ -29,6 +30,7 @@ from app.web.files import receiving as filing
 from app.web.forms import Form
 from app.web.labels import choices
 from app.web.records import load_request, may_edit
+from app.web.restriction import forms as restricting
 from app.web.route.strip import bars
 from app.wording.labels import KINDS, SECTIONS, language_name
 
@@ -38,7 +40,10 @@ KINDS_BY_HAND = [kind for kind in IdentifierKind if kind is not IdentifierKind.U
 @pages.get("/requests/<reference>")
 @access.requires(Ability.READ)
 def show(reference: str) -> str:
-    """The page of a request."""
+    """The page of a request; of one seen in part, what everybody may know and whom to ask."""
+    if one := queries.in_part(reference[:60]):
+        state = db.session.get(State, one.state_iso2)
+        return render_template("restriction/in_part.html", one=one, state=state)
     return page_of(load_request(reference))
 
 
@@ -70,6 +75,7 @@ def page_of(one: EvidenceRequest, **refused: Form) -> str:
         **_texts(one),
         **_targets(one),
         **filing.shown(one),
+        **restricting.shown(one),
         **histories.shown("evidence_request", one.id),
         **_forms(one, refused),
     )
@@ -92,12 +98,9 @@ def _sections(one: EvidenceRequest) -> list[str]:
 
 
 def _targets(one: EvidenceRequest) -> dict[str, object]:
-    same: dict[tuple[str, str], list[tuple[str, str]]] = {}
     pairs = [(target.kind, target.normalised) for target in one.targets]
-    for row in queries.same_targets(pairs, but=one.id):
-        same.setdefault((row.kind, row.normalised), []).append((row.reference, row.officer))
     return {
-        "same": same,
+        "same": pasting.elsewhere(pairs, but=one.id),
         "categories": [category for category in DataCategory if _is_asked(one, category)],
         "removal": _removal(one),
         "sent_at": sent_at(one),

@@ -7,6 +7,7 @@ from flask import request
 from app.domain.chain import digest
 from app.domain.identifiers import IdentifierKind, Recognised, recognise_as, recognise_lines
 from app.queries import evidence_requests as queries
+from app.queries.evidence_requests import Same
 from app.services.targets import Identity, identity
 from app.web.evidence_requests.forms import RequestForm
 
@@ -18,11 +19,7 @@ def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, A
     first_lines: dict[Identity, int] = {}
     for line, found in zip(lines, read, strict=True):
         first_lines.setdefault(identity(found), line.number)
-    known: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for same in queries.same_targets(
-        [(found.kind.value, found.normalised) for found in read], but=but
-    ):
-        known.setdefault((same.kind, same.normalised), []).append((same.reference, same.officer))
+    known = elsewhere([(found.kind.value, found.normalised) for found in read], but=but)
     return [
         {
             "number": line.number,
@@ -31,10 +28,20 @@ def recognised(form: RequestForm, *, but: int | None = None) -> list[dict[str, A
             "chosen": kind_by_hand(line.recognised),
             "choices": kinds_to_choose(line.recognised),
             "twin": first_lines[identity(found)],
-            "same": list(dict.fromkeys(known.get((found.kind.value, found.normalised), []))),
+            "same": known.get((found.kind.value, found.normalised), []),
         }
         for line, found in zip(lines, read, strict=True)
     ]
+
+
+def elsewhere(
+    pairs: list[tuple[str, str]], *, but: int | None = None
+) -> dict[tuple[str, str], list[Same]]:
+    """The same targets in other requests, each request once, by what was asked about."""
+    found: dict[tuple[str, str], list[Same]] = {}
+    for same in dict.fromkeys(queries.same_targets(pairs, but=but)):
+        found.setdefault((same.kind, same.normalised), []).append(same)
+    return found
 
 
 def choice_name(line: Recognised) -> str:

@@ -27,7 +27,7 @@ from app.web import access
 from app.web.files import receiving
 from app.web.files.forms import AttachForm, CustodyForm, UploadForm, VoidForm
 from app.web.papers import inline_pdf
-from app.web.records import load_request
+from app.web.records import load_part, load_request
 from app.web.refusals import refusals_on
 from app.wording import custody_sheet
 from app.wording.errors import sentence
@@ -37,7 +37,7 @@ _DOWNLOAD = {"Content-Security-Policy": "sandbox; default-src 'none'"}
 
 
 def _load(number: int) -> tuple[StoredFile, EvidenceRequest]:
-    file = files.find(number) or abort(404)
+    file = load_part(lambda: files.find(number))
     one = db.session.get(EvidenceRequest, file.evidence_request_id) or abort(404)
     return file, one
 

@@ -16,7 +16,7 @@ from app.services import approval, issued_text, letter_drafts, letters
 from app.web import access
 from app.web.letters.findings import link
 from app.web.papers import attachment, inline_pdf
-from app.web.records import load_request, may_edit
+from app.web.records import load_part, load_request, may_edit
 from app.web.security import allow_framing
 from app.wording import findings
 from app.wording.errors import SENTENCES
@@ -185,7 +185,7 @@ def issue(reference: str) -> object:
 @access.requires(Ability.READ)
 def issued(number: str) -> Response:
     """The issued PDF, the same bytes each time."""
-    letter = queries.by_number(number[:60]) or abort(404)
+    letter = load_part(lambda: queries.by_number(number[:60]))
     return inline_pdf(letter.pdf, f"{letter.number}.pdf")
 
 
@@ -193,7 +193,7 @@ def issued(number: str) -> Response:
 @access.requires(Ability.ISSUE)
 def void(number: str) -> object:
     """Declare a letter void with a reason; it stays in the records."""
-    letter: Letter = queries.by_number(number[:60]) or abort(404)
+    letter: Letter = load_part(lambda: queries.by_number(number[:60]))
     reason = request.form.get("reason", "")[:2_000]
     if request.method == "GET" or not reason.strip():
         problem = _REASON if request.method == "POST" else ""

@@ -14,6 +14,7 @@ from app.domain.review import Row, Sheet, undecided
 from app.exchange import report_xlsx
 from app.extensions import db
 from app.models import Action, EvidenceRequest
+from app.queries import restriction
 from app.queries import review as queries
 from app.queries.review import around
 from app.services import review
@@ -72,7 +73,8 @@ def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
     part = place // SIZE if place is not None else max(request.args.get("part", 1, int) - 1, 0)
     shown = {row.reference for row in rows[part * SIZE : part * SIZE + SIZE]}
     can_enter = is_live and access.is_allowed(Ability.WRITE_OWN)
-    if can_enter and form is None and place is not None:
+    is_open_to_entry = place is not None and rows[place].reference not in sheet.in_part
+    if can_enter and form is None and is_open_to_entry:
         form = _form_of(rows[place])
     return render_template(
         "review/index.html",
@@ -89,7 +91,7 @@ def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
         printed_at=_printed_at(is_live),
         discussed={one.reference for one in sheet.snapshot.discussed},
         decisions={one.reference: one for one in sheet.snapshot.decisions},
-        lacking=len(undecided(sheet.snapshot)),
+        lacking=sum(row.reference not in sheet.in_part for row in undecided(sheet.snapshot)),
         headings=HEADINGS,
         signs=SIGNS,
         sign_word=sign_word,
@@ -114,7 +116,7 @@ def _form_of(row: Row) -> EntryForm:
 
 def _request_of(reference: str) -> EvidenceRequest:
     found = db.session.query(EvidenceRequest).filter_by(reference=reference).one_or_none()
-    return found or abort(404)
+    return restriction.demand_whole(found) if found else abort(404)
 
 
 def _promised(is_live: bool) -> Sequence[Action]:
@@ -193,6 +195,7 @@ def discuss(reference: str) -> object:
 def finish(number: int) -> object:
     """An action is done, or open again."""
     action = db.session.get(Action, number) or abort(404)
+    restriction.demand_whole(action.evidence_request)
     is_done = request.form.get("is_done") == "yes"
     review.finish(access.current_actor(), action, is_done=is_done)
     db.session.commit()

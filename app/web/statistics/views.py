@@ -1,7 +1,7 @@
 """Statistics of a year. Every number opens the list of the requests it counts."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,9 @@ from app.documents import report_pdf
 from app.domain.channels import Channel
 from app.domain.people import Ability
 from app.domain.report import Report
-from app.domain.statistics import Figures
+from app.domain.statistics import Figures, tells_content
 from app.exchange import report_xlsx
-from app.queries import authorities, indicators, register
+from app.queries import authorities, indicators, register, restriction
 from app.queries import statistics as queries
 from app.queries.indicators import Assessment
 from app.queries.statistics import Chosen, Tables
@@ -76,15 +76,17 @@ def _around(year: int) -> dict[str, object]:
 def behind() -> str:
     """The requests that one number counts."""
     name, one = request.args.get("figure", ""), _figures()
-    found = one.behind().get(name)
-    if found is None:
+    counted = one.behind().get(name)
+    if counted is None:
         abort(404)
+    found = _listed(name, counted)
     part = max(request.args.get("part", 1, int), 1)
     return render_template(
         "statistics/list.html",
         rows=register.by_references(found[(part - 1) * _SIZE : part * _SIZE]),
         word=words.list_word(name),
-        count=len(found),
+        count=len(counted),
+        unlisted=len(counted) - len(found),
         parts=-(-len(found) // _SIZE),
         part=part,
         name=name,
@@ -92,6 +94,14 @@ def behind() -> str:
         chosen=_chosen_words(),
         args=_args(),
     )
+
+
+def _listed(figure: str, counted: Sequence[str]) -> list[str]:
+    """Where the list itself would tell an offence or a content, only what the reader sees whole."""
+    if not (_chosen().offence or tells_content(figure)):
+        return [*counted]
+    hidden = restriction.hidden_references()
+    return [reference for reference in counted if reference not in hidden]
 
 
 @pages.get("/statistics/file.<kind>")

@@ -1,0 +1,82 @@
+"""A sheet for a reader who sees some of its requests only in part."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from app.domain.restriction import WORD
+from app.domain.review.difference import Change, Difference
+from app.domain.review.freezing import freeze
+from app.domain.review.rows import Decision, Promise, Row, Snapshot
+from app.domain.review.sheet import Group, Sheet
+
+#: Changes that the stage and the dates of a part tell by themselves.
+_SHOWN = frozenset({"stage", "stage_on", "due_on", "sent_on", "acknowledged_on", "closed_on"})
+
+
+def sheet_in_part(sheet: Sheet, hidden: Collection[str]) -> Sheet:
+    """The same sheet, sums and order with it; requests by these references lose their contents."""
+    changes = tuple(_change(one, hidden) for one in sheet.difference.changes)
+    found = Difference(changes)
+    return replace(
+        sheet,
+        snapshot=_snapshot(sheet.snapshot, hidden),
+        previous=_snapshot(sheet.previous, hidden) if sheet.previous else None,
+        difference=found,
+        groups=tuple(Group(one.code, _rows(one.rows, hidden)) for one in sheet.groups),
+        changes=found.by_reference(),
+        in_part=frozenset(hidden),
+        frozen_hash=freeze(sheet.snapshot).hash if sheet.snapshot.closed_at else "",
+    )
+
+
+def _snapshot(one: Snapshot, hidden: Collection[str]) -> Snapshot:
+    return replace(
+        one,
+        rows=_rows(one.rows, hidden),
+        discussed=tuple(each for each in one.discussed if each.reference not in hidden),
+        promises=tuple(_promise(each) if each.reference in hidden else each
+                       for each in one.promises),
+        decisions=tuple(_decision(each) if each.reference in hidden else each
+                        for each in one.decisions),
+    )  # fmt: skip
+
+
+def _rows(rows: tuple[Row, ...], hidden: Collection[str]) -> tuple[Row, ...]:
+    return tuple(_row(row) if row.reference in hidden else row for row in rows)
+
+
+def _row(row: Row) -> Row:
+    return Row(
+        reference=row.reference,
+        is_example=row.is_example,
+        case=WORD,
+        agency=row.agency,
+        state=row.state,
+        channel=row.channel,
+        stage=row.stage,
+        stage_on=row.stage_on,
+        outcome=row.outcome,
+        holder=row.holder,
+        officer=row.officer,
+        recorded_on=row.recorded_on,
+        sent_on=row.sent_on,
+        acknowledged_on=row.acknowledged_on,
+        closed_on=row.closed_on,
+        due_on=row.due_on,
+        days_left=row.days_left,
+        contact_on=row.contact_on,
+    )
+
+
+def _promise(one: Promise) -> Promise:
+    return replace(one, what="")
+
+
+def _decision(one: Decision) -> Decision:
+    return Decision(reference=one.reference, is_reviewed=one.is_reviewed)
+
+
+def _change(one: Change, hidden: Collection[str]) -> Change:
+    if one.reference not in hidden:
+        return one
+    return replace(one, fields=tuple(each for each in one.fields if each.field in _SHOWN))

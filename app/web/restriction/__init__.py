@@ -1,0 +1,1 @@
+"""Restricting a request and admitting people to it."""
