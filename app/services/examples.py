@@ -108,9 +108,15 @@ def seed() -> list[tuple[str, str, str]]:
         raise DomainError("examples_present")
     logins = [_person(*row) for row in PEOPLE]
     officer, lead = (actor_of(_user(row[0])) for row in PEOPLE)
-    for row in _read("others.json")["requests"]:
-        _record_short(officer, lead, row)
-    _record_whole(officer, _read("telegram_france.json"))
+    whole, others = _read("telegram_france.json"), _read("others.json")
+    known = {"telegram": _whole_case(officer, whole["case"])}
+    known |= {
+        key: _short_case(officer, number, row, whole["case"])
+        for number, (key, row) in enumerate(others["cases"].items(), 501)
+    }
+    for row in others["requests"]:
+        _record_short(officer, lead, row, known[row["case"]])
+    _record_whole(officer, whole, known["telegram"])
     return [login for login in logins if login[1]]
 
 
@@ -199,20 +205,38 @@ def _authority(state: str, channel: Channel) -> Authority | None:
     return db.session.scalar(select(Authority).where(Authority.code == code))
 
 
-def _case(actor: Actor, kics: str, title: dict[str, str], **more: Any) -> Case:
-    return cases.find(kics) or cases.create(
-        actor, kics_number=kics, title=title, is_example=True, **more
+def _whole_case(actor: Actor, given: dict[str, Any]) -> Case:
+    case = _case(actor, given["kics_number"], given, given["limitation_expires_on"])
+    for number, offence in enumerate(given["offences"]):
+        template = ("sex-crime-14-2", "sex-crime-14-3")[number]
+        cases.add_offence(actor, case, **offence, template=template)
+    for person in given["persons"]:
+        cases.add_person(actor, case, role=PersonRole(person["role"]), label=person["label"])
+    return case
+
+
+def _short_case(actor: Actor, number: int, row: dict[str, Any], whole: dict[str, Any]) -> Case:
+    """A case of the short examples: offence from its template, offices of the complete example."""
+    given = {**whole, "title": row["title"]}
+    case = _case(actor, f"EX-2026-{number:06d}", given, row["limitation_expires_on"])
+    cases.add_offence_from_template(actor, case, row["offence"])
+    cases.add_person(actor, case, role=PersonRole.SUSPECT, label=row["suspect"])
+    return case
+
+
+def _case(actor: Actor, kics: str, given: dict[str, Any], expires_on: str) -> Case:
+    return cases.create(
+        actor,
+        kics_number=kics,
+        title=given["title"],
+        investigating_authority=given["investigating_authority"],
+        prosecution_office=given["prosecution_office"],
+        limitation_expires_on=date.fromisoformat(expires_on),
+        is_example=True,
     )
 
 
-def _case_of(actor: Actor, title: dict[str, str]) -> Case:
-    found = db.session.scalars(select(Case).where(Case.is_example)).all()
-    same = next((case for case in found if case.title.get("ko") == title["ko"]), None)
-    count = db.session.scalar(select(func.count(Case.id))) or 0
-    return same or _case(actor, f"예시-2026-{500 + count:06d}", title)
-
-
-def _record_short(officer: Actor, lead: Actor, row: dict[str, Any]) -> None:
+def _record_short(officer: Actor, lead: Actor, row: dict[str, Any], case: Case) -> None:
     """One of the short examples: created, then what happened, in order."""
     channel = Channel(row["channel"])
     events = row["events"]
@@ -225,7 +249,7 @@ def _record_short(officer: Actor, lead: Actor, row: dict[str, Any]) -> None:
             state_iso2=row["authority"],
             channel=channel,
             authority=authority,
-            case=_case_of(officer, row["case"]),
+            case=case,
             kind=row["kind"],
             foreign_language=next((x for x in languages if x in ("fr", "en")), "en"),
             measures=tuple(Measure(value) for value in row["measures"]),
@@ -369,23 +393,9 @@ def _bring(officer: Actor, one: EvidenceRequest, on: date) -> None:
         hand_overs.hand_over(officer, one, desk, on=day, errand=Errand.ANSWER)
 
 
-def _record_whole(actor: Actor, data: dict[str, Any]) -> None:
+def _record_whole(actor: Actor, data: dict[str, Any], case: Case) -> None:
     """The complete example: France, for the data of a Telegram account."""
-    given, asked = data["case"], data["request"]
-    case = _case(
-        actor,
-        given["kics_number"],
-        given["title"],
-        investigating_authority=given["investigating_authority"],
-        prosecution_office=given["prosecution_office"],
-        limitation_expires_on=date.fromisoformat(given["limitation_expires_on"]),
-    )
-    for number, offence in enumerate(given["offences"]):
-        cases.add_offence(
-            actor, case, **offence, template=("sex-crime-14-2", "sex-crime-14-3")[number]
-        )
-    for person in given["persons"]:
-        cases.add_person(actor, case, role=PersonRole(person["role"]), label=person["label"])
+    asked = data["request"]
     one = evidence_requests.create(
         actor,
         RequestFacts(

@@ -1,5 +1,7 @@
 """Example data: complete, marked, removed in one step."""
 
+import re
+
 from sqlalchemy import func, select
 
 from app.domain.channels import Channel
@@ -8,7 +10,7 @@ from app.domain.measures import CellState
 from app.domain.route import Errand, Side, side_of
 from app.domain.stages import Stage
 from app.extensions import db
-from app.models import Case, EvidenceRequest, Target, TargetCell
+from app.models import Case, Correspondence, EvidenceRequest, Target, TargetCell
 from app.queries import evidence_requests, search
 from app.services import examples, history
 
@@ -77,3 +79,21 @@ def test_every_answer_of_the_examples_names_its_contact(office: object) -> None:
     timed = [cell for cell in cells if cell.answered_at]
     assert len(timed) == 25
     assert {cell.target.evidence_request.channel for cell in timed} == {Channel.HOTLINE}
+
+
+def test_every_example_case_has_number_offence_and_titles_of_its_own(
+    with_examples: None, office: object
+) -> None:
+    cases = db.session.scalars(select(Case).order_by(Case.id)).all()
+    assert all(re.fullmatch(r"EX-2026-\d{6}", case.kics_number) for case in cases)
+    assert len({case.title["ko"] for case in cases}) == len(cases) == 10
+    for case in cases:
+        assert case.offences, case.kics_number
+        assert set(case.title) == {"ko", "fr", "en"}
+        assert case.limitation_expires_on
+
+
+def test_notes_of_example_contacts_are_korean(with_examples: None, office: object) -> None:
+    notes = db.session.scalars(select(Correspondence.note).where(Correspondence.note != "")).all()
+    assert len(notes) == 6
+    assert all(re.search("[가-힣]", note) for note in notes)
