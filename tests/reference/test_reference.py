@@ -69,3 +69,14 @@ def test_a_rank_without_source_names_nothing(
     (tmp_path / "ranks.csv").write_text("\n".join(lines), encoding="utf-8")
     monkeypatch.setattr(reference, "FOLDER", tmp_path)
     assert reference.rank_names.__wrapped__() == {}
+
+
+@pytest.mark.parametrize(
+    "part", ["states", "treaties", "parties", "bodies", "ranks", "offences", "vocabulary", "clocks"]
+)
+def test_no_file_may_call_a_row_sourced_without_a_source(part: str) -> None:
+    data = read()
+    first, *rest = getattr(data, part)
+    planted = {**first, "source": "", "confidence": "sourced"}
+    faults = check(dataclasses.replace(data, **{part: [planted, *rest]}))
+    assert [fault.what for fault in faults] == ["sourced without a source"]
