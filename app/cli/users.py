@@ -38,7 +38,7 @@ def _find(login: str) -> User:
 @group.command("create")
 @click.argument("login")
 @click.option("--name", required=True, help="Name as it stands in letters.")
-@click.option("--rank", default="", help="Rank (직급).")
+@click.option("--rank", default="", help="Rank (계급).")
 @click.option("--name-roman", default="", help="Name in Roman letters, for letters abroad.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="officer")
 @_STDIN

@@ -18,6 +18,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.environment import Template
 
 from app.documents.template_text import ENVIRONMENT, marked
+from app.domain.chain import digest
 from app.domain.channels import Channel
 from app.domain.letter_conditions import CONDITIONS
 from app.domain.sections import WRITTEN
@@ -96,11 +97,26 @@ class Clause:
     compiled: list[Template] = field(default_factory=list, compare=False)
 
     @property
+    def name(self) -> str:
+        """``facts/fr``."""
+        return f"{self.key}/{self.language}"
+
+    @property
+    def text_hash(self) -> str:
+        """What a check covers: title and text."""
+        return digest([self.title, self.body])
+
+    @property
     def template(self) -> Template:
         """The compiled body, compiled on first use."""
         if not self.compiled:
             self.compiled.append(ENVIRONMENT.from_string(marked(self.body)))
         return self.compiled[0]
+
+
+def clause_names(language: str) -> list[str]:
+    """The clauses that exist in the language, in order."""
+    return sorted(path.parent.name for path in (ROOT / "clauses").glob(f"*/{language}.txt"))
 
 
 def kind_names() -> list[str]:

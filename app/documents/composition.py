@@ -74,10 +74,11 @@ def for_kind(kind: Kind, facts: LetterFacts, *, enclosed: str) -> LetterFacts:
 
 
 def content_hash(document: LetterDocument) -> str:
-    """What an approval covers: everything the reader reads but number, date and draft mark.
+    """What an approval covers: everything the reader reads but number, date and marks.
 
-    Arrangement and verification code are form, not text. A change of a clause file, of a body's
-    name or of any fact printed gives another hash.
+    Left out are the marks of a draft and of unchecked clauses, arrangement and verification code:
+    form, not text. A change of a clause file, of a body's name or of any fact printed gives
+    another hash.
     """
     parts = tuple(
         replace(
@@ -86,6 +87,7 @@ def content_hash(document: LetterDocument) -> str:
             tail=tuple(one for one in part.tail if one.key != "issue"),
             signature=replace(part.signature, place_and_date=""),
             draft_label="",
+            review_label="",
         )
         for part in document.parts
     )
@@ -116,7 +118,7 @@ def _part(kind: Kind, facts: LetterFacts, language: str, is_draft: bool) -> Part
         page_label=table["page"],
         draft_label=table["draft"] if is_draft else "",
         example_label=table["example"] if facts.is_example else "",
-        review_label="" if _is_checked([one for _, one in shown]) else table["review"],
+        review_label="" if _is_checked([one for _, one in shown], facts) else table["review"],
         annexes=tuple(
             replace(one, number="")
             for one in _sections([pair for pair in shown if pair[0].is_annex], facts, seen)
@@ -189,5 +191,5 @@ def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Bloc
     return tuple(blocks)
 
 
-def _is_checked(used: list[Clause]) -> bool:
-    return all(one.checked_by for one in used)
+def _is_checked(used: list[Clause], facts: LetterFacts) -> bool:
+    return all(one.checked_by or one.name in facts.checked_clauses for one in used)

@@ -141,7 +141,7 @@ def findings(
         *(one for entry in entries for one in _entry(entry, facts)),
         *(_targets(facts) if prints_targets else ()),
         *_translation(entries, facts),
-        *_names(facts),
+        *_names(entries, facts),
     ]
     return sorted(found, key=lambda one: not one.blocks)
 
@@ -323,16 +323,24 @@ def _translation(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Findi
             )
 
 
-def _names(facts: LetterFacts) -> Iterator[Finding]:
+def _names(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
     office = facts.case.prosecution_office.get("ko", "")
     outdated = "검찰청" if facts.dated_on >= REFORM else "공소청"
     if outdated in office:
         yield _warning("body_name_out_of_date", "prosecution_office", name=office)
-    if not (facts.sender.contact.phone or facts.sender.contact.email):
-        yield _warning("sender_contact_unknown", "requesting_authority")
+    yield from _unreachable(entries, facts)
     yield from _officer(facts)
     if facts.case.limitation_expires_on is None and by_justice_ministry(facts):
         yield _warning("limitation_unknown", "limitation")
+
+
+def _unreachable(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
+    """The bodies the letter says how to reach: who sends it, and who confirms it."""
+    confirms = any(one.key == "confirmation_contact" and is_shown(one, facts) for one in entries)
+    named = {one.code: one for one in (facts.sender, *((facts.office,) if confirms else ()))}
+    for code, one in named.items():
+        if not (one.contact.phone or one.contact.email):
+            yield replace(_warning("sender_contact_unknown", "", body=code), place="body")
 
 
 def _officer(facts: LetterFacts) -> Iterator[Finding]:

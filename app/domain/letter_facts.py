@@ -177,6 +177,7 @@ class LetterFacts:
 
     From ``foreign_language`` on: what letters about an earlier one need. ``recipient`` is the
     Korean body the paper goes to next; ``open_count`` counts what is asked and not yet answered.
+    ``checked_clauses`` are those a translator checked as they read now (``facts/fr``).
     """
 
     reference: str
@@ -216,6 +217,7 @@ class LetterFacts:
     last_reminder_on: date | None = None
     target_count: int = 0
     open_count: int = 0
+    checked_clauses: tuple[str, ...] = ()
 
     def text_of(self, section: str, language: str) -> SectionText | None:
         """What was written for the section in the language, if anything."""

@@ -3,8 +3,10 @@
 from app.models.admission import Admission
 from app.models.authority import Authority, AuthorityValue, BodyName
 from app.models.base import Base
+from app.models.body_contact import BodyContact
 from app.models.calendar_feed import CalendarFeed
 from app.models.case import Case, Offence, Person
+from app.models.clause_check import ClauseCheck
 from app.models.correspondence import Correspondence
 from app.models.counter import Counter
 from app.models.deadline import Deadline, DeadlineExtension, DeadlineMove, DeadlinePause
@@ -34,10 +36,12 @@ __all__ = [
     "Authority",
     "AuthorityValue",
     "Base",
+    "BodyContact",
     "BodyName",
     "Calendar",
     "CalendarFeed",
     "Case",
+    "ClauseCheck",
     "Correspondence",
     "Counter",
     "CustodyEvent",

@@ -72,7 +72,6 @@ class BodyName(Identified, Base):
     name: Mapped[str] = mapped_column(String(300))
     unit: Mapped[str] = mapped_column(String(300), default="")
     head: Mapped[str] = mapped_column(String(300), default="")
-    contact: Mapped[dict[str, Any]] = mapped_column(default=dict)
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")

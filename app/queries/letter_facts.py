@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app import clock
 from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
@@ -30,7 +30,8 @@ from app.domain.letter_facts import (
 from app.domain.measures import CellState, Measure
 from app.domain.sections import paragraphs, text_hash
 from app.extensions import db
-from app.models import Authority, BodyName, Case, Correspondence, EvidenceRequest, Target, User
+from app.models import Authority, Case, Correspondence, EvidenceRequest, Target, User
+from app.queries import bodies, clause_checks
 from app.reference import rank_names
 
 ORIGINAL = "ko"
@@ -43,8 +44,18 @@ DOMESTIC = {
     Holder.FOREIGN_MINISTRY: Body.FOREIGN_MINISTRY,
     Holder.NCB_SEOUL: Body.NCB_SEOUL,
 }
-NO_CONTACT = Contact(address={})
-NOBODY = BodyFacts(name={}, unit={}, head={}, contact=NO_CONTACT)
+NOBODY = BodyFacts(name={}, unit={}, head={}, contact=bodies.NO_CONTACT)
+#: Printed in letters of examples while the office has recorded nothing: nobody can be reached so.
+EXAMPLE_CONTACT = Contact(
+    address={
+        "ko": "(예시 주소) 서울특별시 ○○구 ○○로 00",
+        "fr": "(adresse d’exemple) 00, ○○-ro, ○○-gu, Séoul",
+        "en": "(example address) 00 ○○-ro, ○○-gu, Seoul",
+    },
+    phone="+82-2-0000-0000",
+    email="office@example.org",
+    hours="09:00–18:00",
+)
 NO_CASE = CaseFacts(title={}, investigating_authority={}, prosecution_office={})
 
 
@@ -74,9 +85,9 @@ def collect(
         domestic_order=_order(one),
         case=_case(one.case),
         addressee=_addressee(one, languages),
-        sender=body(SENDERS[one.channel], dated_on),
+        sender=_desk(SENDERS[one.channel], one, dated_on),
         via=_via(one, dated_on),
-        office=body(Body.NATIONAL_OFFICE_OF_INVESTIGATION, dated_on),
+        office=_desk(Body.NATIONAL_OFFICE_OF_INVESTIGATION, one, dated_on),
         officer=_officer(one.officer),
         legal_bases=_legal_bases(one),
         measures=tuple(Measure(measure) for measure in one.measures),
@@ -95,7 +106,15 @@ def collect(
         **_first_letter(one),
         **_query(one),
         preserved_until=_preserved_until(one),
+        checked_clauses=tuple(sorted(clause_checks.standing())),
     )
+
+
+def _desk(code: Body, one: EvidenceRequest, on: date) -> BodyFacts:
+    """A body the letter says how to reach; in an example, placeholders until that is recorded."""
+    found = bodies.body(code, on)
+    is_placeholder = one.is_example and found.contact == bodies.NO_CONTACT
+    return replace(found, contact=EXAMPLE_CONTACT) if is_placeholder else found
 
 
 def _officer(one: User) -> Officer:
@@ -118,7 +137,7 @@ def _recipient(one: EvidenceRequest, on: date) -> BodyFacts:
     following = next((holder for holder in way[at:] if holder in DOMESTIC), None)
     if following is None:
         return NOBODY
-    found = body(DOMESTIC[following], on)
+    found = bodies.body(DOMESTIC[following], on)
     if following is Holder.PROSECUTION_OFFICE and one.case and one.case.prosecution_office:
         return replace(found, name=dict(one.case.prosecution_office))
     return found
@@ -161,42 +180,9 @@ def _preserved_until(one: EvidenceRequest) -> date | None:
     return max(days, default=None)
 
 
-def body(code: Body, on: date) -> BodyFacts:
-    """A Korean body under the name it bears on that day."""
-    rows = db.session.scalars(
-        select(BodyName)
-        .where(
-            BodyName.body == code.value,
-            BodyName.valid_from <= on,
-            or_(BodyName.valid_until.is_(None), BodyName.valid_until >= on),
-        )
-        .order_by(BodyName.language, BodyName.valid_from)
-    ).all()
-    return BodyFacts(
-        code=code.value,
-        name={row.language: row.name for row in rows},
-        unit={row.language: row.unit for row in rows},
-        head={row.language: row.head for row in rows},
-        contact=_contact(rows),
-    )
-
-
-def _contact(rows: Iterable[BodyName]) -> Contact:
-    stored: dict[str, Any] = {}
-    for row in rows:
-        stored |= row.contact or {}
-    address = stored.get("address") or {}
-    known = {name: str(stored.get(name) or "") for name in ("phone", "fax", "email", "hours")}
-    return Contact(
-        address=address if isinstance(address, dict) else {"ko": str(address)},
-        zone=str(stored.get("zone") or "UTC+9"),
-        **known,
-    )
-
-
 def _via(one: EvidenceRequest, on: date) -> BodyFacts:
     is_diplomatic = Holder.FOREIGN_MINISTRY in ROUTES[one.channel]
-    return body(Body.FOREIGN_MINISTRY, on) if is_diplomatic else NOBODY
+    return bodies.body(Body.FOREIGN_MINISTRY, on) if is_diplomatic else NOBODY
 
 
 def _order(one: EvidenceRequest) -> dict[str, str]:

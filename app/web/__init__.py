@@ -34,6 +34,8 @@ SUBJECTS = (
     "letters",
     "batches",
     "authorities",
+    "bodies",
+    "clauses",
     "verify",
 )
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.documents.clauses import LANGUAGES, ClauseFault, clause
-from app.domain.channels import Channel
+from app.domain.channels import Body, Channel
 from app.domain.completeness import Finding
 from app.domain.measures import DataCategory, Measure
 from app.wording.labels import FACTS, KINDS, SECTIONS, label, language_name
@@ -47,7 +47,9 @@ SENTENCES = {
     "officer_rank_left_out": _l(
         "No source names the officer’s rank in %(language)s: the letter leaves it out"
     ),
-    "sender_contact_unknown": _l("How to reach the sender is not recorded"),
+    "sender_contact_unknown": _l(
+        "How to reach a body the letter names is not recorded: address, telephone, e-mail"
+    ),
     "not_sent_yet": _l("The request has not been sent yet"),
     "preservation_end_unknown": _l("It is not recorded until when the data are preserved"),
     "nothing_open": _l("Nothing asked is still open"),
@@ -161,6 +163,7 @@ _ASSURANCES = {
     "ne_bis_in_idem": _l("not tried twice for the same act"),
 }
 _WORDS: dict[str, Callable[[str], object]] = {
+    "body": _of(Body),
     "kind": lambda value: KINDS.get(value, value),
     "channel": _of(Channel),
     "channels": _of(Channel),

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.domain.cases import CaseStage, PersonRole
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Body, Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
@@ -77,6 +77,9 @@ VERBS = {
     "file.attached": _l("File attached to a contact"),
     "file.damaged": _l("File found missing or changed"),
     "file.voided": _l("File declared void"),
+    "body.contact_changed": _l("How to reach a body changed"),
+    "clause.checked": _l("Check of a clause recorded"),
+    "clause.check_taken_back": _l("Check of a clause taken back"),
     "case.created": _l("Case recorded"),
     "case.changed": _l("Case changed"),
     "case.offence_added": _l("Offence added"),
@@ -173,6 +176,13 @@ FIELDS = {
     "content_hash": _l("Hash of the text"),
     "sha256": _l("SHA-256 of the PDF"),
     "role": _l("Role"),
+    "body_name": _l("Body"),
+    "address": _l("Address"),
+    "phone": _l("Telephone"),
+    "fax": _l("Fax"),
+    "email": _l("E-mail"),
+    "hours": _l("Office hours"),
+    "clause": _l("Clause"),
     "kics_number": _l("KICS number"),
     "investigating_authority": _l("Investigating authority"),
     "prosecution_office": _l("Prosecution office"),
@@ -190,6 +200,7 @@ FIELDS = {
 _SILENT = {"source_hash", "contact_id"}
 _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "channel": (Channel,),
+    "body_name": (Body,),
     "measures": (Measure,),
     "deadline": (DeadlineKind,),
     "how": (DeadlineEnd,),

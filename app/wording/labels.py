@@ -8,7 +8,7 @@ from flask_babel import lazy_pgettext
 
 from app.domain.authorities import AuthorityField, AuthorityKind, Confidence
 from app.domain.cases import CaseStage, PersonRole
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Body, Channel, Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.custody import CustodyKind
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
@@ -163,6 +163,12 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (AuthorityKind.PROVIDER, _l("Provider")),
     (AuthorityKind.HOTLINE, _l("Hotline")),
     (AuthorityKind.DOMESTIC, _l("Domestic body")),
+    (Body.NATIONAL_OFFICE_OF_INVESTIGATION, _l("National Office of Investigation")),
+    (Body.NATIONAL_POLICE_AGENCY, _l("National Police Agency")),
+    (Body.PROSECUTION_OFFICE, _l("Prosecution office")),
+    (Body.MINISTRY_OF_JUSTICE, _l("Ministry of Justice")),
+    (Body.FOREIGN_MINISTRY, _l("Foreign Ministry")),
+    (Body.NCB_SEOUL, _l("NCB Seoul")),
     (Confidence.SOURCED, _l("Sourced")),
     (Confidence.PARTLY_SOURCED, _l("Partly sourced")),
     (Confidence.UNVERIFIED, _l("Unverified")),

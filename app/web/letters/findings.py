@@ -13,6 +13,8 @@ def link(found: Finding, one: EvidenceRequest) -> str:
         return on_case
     if found.place == "authority" and one.authority:
         return url_for("authorities.show", code=one.authority.code)
+    if found.place == "body":
+        return url_for("bodies.index", _anchor=found.values["body"])
     if found.place == "targets":
         return url_for("evidence_requests.show", reference=one.reference) + "#targets"
     if found.section in WRITTEN and found.language in ("ko", one.foreign_language):

@@ -1,0 +1,1 @@
+"""Korean bodies and how they are reached."""

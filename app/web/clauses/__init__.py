@@ -1,0 +1,1 @@
+"""The texts of letters and the checks of sworn translators."""
