@@ -166,9 +166,9 @@ BAD = [
     ("edit", {"limitation_expires_on": "someday"}, "날짜는 2026. 12. 3."),
     ("edit", {"prosecution_number": "1" * 61}, "너무 깁니다"),
     ("edit", {"investigating_authority_ko": "a\x00b"}, "제어 문자"),
-    ("offences/new", {"article": "347"}, "국문을 입력하세요"),
-    ("offences/new", {"act_ko": "형법", "name_ko": "사기"}, "조문을 입력하세요"),
-    ("persons/new", {"role": "victim", "label_fr": "Victime A"}, "국문을 입력하세요"),
+    ("offences/new", {"article": "347"}, "국문을 입력하십시오"),
+    ("offences/new", {"act_ko": "형법", "name_ko": "사기"}, "조문을 입력하십시오"),
+    ("persons/new", {"role": "victim", "label_fr": "Victime A"}, "국문을 입력하십시오"),
 ]
 
 

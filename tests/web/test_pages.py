@@ -99,7 +99,7 @@ BAD = [
     ({"facts": "가" * 100_000}, "너무 깁니다"),
     ({"facts": "a\x07b"}, "제어 문자"),
     ({"channel": "interpol", "measures": ["search"]}, "이 경로로는 요청할 수 없습니다"),
-    ({"state": "", "treaties": []}, "선택하세요"),
+    ({"state": "", "treaties": []}, "선택하십시오"),
 ]
 
 
@@ -260,7 +260,7 @@ def test_searching_by_post_and_exporting_without_formulas(
     data = {"pick": ["EX-2026-FR-0001", "EX-2026-CN-0001"], "csrf_token": pages.token()}
     csv = pages.call("POST", "/requests/export", data)
     assert csv.status_code == 200
-    assert csv.text.count("EX-2026-") == 2
+    assert csv.text.count("\r\nEX-2026-") == 2
 
 
 def test_the_register_pages_by_key_in_both_directions(
