@@ -16,6 +16,7 @@ from app.web.locale import current_language
 
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
 _PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
+_MONTH = {"ko": "y. M.", "en": "MMMM y", "fr": "MMMM y"}
 _SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
 
 
@@ -32,6 +33,11 @@ def plain_day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """``11. 23.(월)``."""
     return _format(value, _SHORT)
+
+
+def month(value: date) -> str:
+    """``2026. 11.``, ``November 2026``, ``novembre 2026``."""
+    return _format(value, _MONTH)
 
 
 def weekday(value: date) -> str:

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
         octets=media.octets,
         day=formatting.day,
         plain_day=formatting.plain_day,
+        month=formatting.month,
         short_day=formatting.short_day,
         weekday=formatting.weekday,
         instant=formatting.instant,

@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from app.domain.report import Block, Grid, Heading, Report, Words
 from app.models import Deadline, EvidenceRequest
+from app.reference import clocks
+from app.wording.clocks import USES
 from app.wording.dates import language, long_day, moment
 from app.wording.deadlines import Pick, Teller, reason
 from app.wording.labels import label
@@ -34,13 +36,16 @@ def report(
         foot=_("National Office of Investigation"),
         author=_("National Office of Investigation"),
         created_on=at.astimezone(zone).date().isoformat(),
-        blocks=tuple(block for row in rows for block in _blocks(row, teller, zone))
+        blocks=tuple(block for row in rows for block in _blocks(row, teller, pick, zone))
         or (Words(text=_("No deadline stands.")),),
     )
 
 
-def _blocks(row: Deadline, teller: Teller, zone: ZoneInfo) -> Iterator[Block]:
+def _blocks(row: Deadline, teller: Teller, pick: Pick, zone: ZoneInfo) -> Iterator[Block]:
     yield Heading(text=f"{long_day(row.due_on)} {label(row.kind)}", note=_state(row))
+    if rule := clocks().get(row.rule):
+        said = (str(USES[rule.use]), pick(dict(rule.source)), str(label(rule.confidence)))
+        yield Words(text=" · ".join(filter(None, said)))
     for words in _notes(row, zone):
         yield Words(text=words)
     yield Grid(

@@ -137,10 +137,14 @@ class Teller:
     def _rule(self, step: dict[str, Any]) -> Line:
         name = self._rule_name(step)
         first = _("first day counted") if step["first_day_counts"] else _("first day not counted")
-        version = f" ({step['version']})" if step["version"] else ""
+        version = f" ({self._version(step)})" if step["version"] else ""
         said = f"{name}{version}: {period(step['period'])}, {first}"
         ends = _MONTHS.get(step.get("month_rule", ""))
         return "", f"{said}; {ends}" if ends and not step["first_day_counts"] else said
+
+    def _version(self, step: dict[str, Any]) -> str:
+        """Clocks of the reference data are dated by the day on which they were checked."""
+        return _("as checked on %(day)s", day=self._on(step, "version"))
 
     def _rule_name(self, step: dict[str, Any]) -> str:
         return self._pick(self._rules.get(step["rule"], {})) or _("period given by hand")

@@ -83,6 +83,36 @@ def test_the_file_copy_prints_every_step(pages: Pages, reference: str, tmp_path:
         assert said in text
 
 
+def test_the_file_copy_says_what_a_clock_rests_on(
+    pages: Pages, reference: str, tmp_path: Path
+) -> None:
+    form = {
+        "kind": "other",
+        "start": "2026. 11. 2.",
+        "rule": "kr-complaint-case",
+        "calendars": "KR",
+    }
+    pages.post(f"{reference}/deadlines/new", form)
+    (tmp_path / "copy.pdf").write_bytes(pages.call("GET", f"{reference}/deadlines.pdf").data)
+    command = ["pdftotext", "-layout", tmp_path / "copy.pdf", "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert (
+        "법령 · 형사소송법 제66조, 제238조(2026. 10. 2. 시행, law.go.kr 사본) · 출처 있음" in text
+    )
+    assert "고소·고발 사건 처리 (2026. 11. 23.(월) 확인 기준): 3개월" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("ko", "2026. 10."), ("en", "October 2026"), ("fr", "octobre 2026")],
+)
+def test_a_month_is_headed_in_the_readers_language(
+    pages: Pages, language: str, heading: str
+) -> None:
+    pages.post("/language", {"language": language})
+    assert heading in pages.get("/deadlines?month=2026-10").text
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
