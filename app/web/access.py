@@ -124,7 +124,8 @@ def safe_target(target: str | None) -> str:
 def _guard() -> Response | None:
     restriction.read_as(None)
     if request.endpoint is None:
-        return None  # 404 or 405 follows
+        g.user = _load_user()  # 404 or 405 follows, in the frame of who is logged in
+        return None
     view = current_app.view_functions[request.endpoint]
     rule = rule_of(view)
     if request.endpoint == "static":

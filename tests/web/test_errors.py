@@ -31,3 +31,12 @@ def test_a_page_says_why_nothing_can_be_written(pages: Pages, said: str, shown: 
     page = pages.post("/requests/new", new_request(), expect=503)
     assert page is not None
     assert shown in page.text
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/nowhere"), ("PUT", "/requests/new")])
+def test_a_wrong_address_keeps_the_frame_of_who_is_logged_in(
+    pages: Pages, method: str, path: str
+) -> None:
+    answer = pages.call(method, path)
+    assert answer.status_code in (404, 405)
+    assert "로그아웃" in answer.text
