@@ -20,6 +20,7 @@ from jinja2.environment import Template
 from app.documents.template_text import ENVIRONMENT, marked
 from app.domain.chain import digest
 from app.domain.channels import Channel
+from app.domain.errors import InstallationFault
 from app.domain.letter_conditions import CONDITIONS
 from app.domain.sections import WRITTEN
 
@@ -31,7 +32,7 @@ _OPTIONS = ("form", "languages", "status", "follows")
 Need = Literal["mandatory", "conditional", "optional"]
 
 
-class ClauseFault(Exception):
+class ClauseFault(InstallationFault):
     """The library is broken; the message is the one line to print."""
 
 
@@ -164,21 +165,25 @@ def clause(key: str, language: str) -> Clause:
 
 @cache
 def words(language: str) -> dict[str, Any]:
-    """The words around the clauses in one language."""
-    return _read_toml(ROOT / "words" / f"{language}.toml")
+    """The words around the clauses in one language; raises ``ClauseFault`` when one is missing."""
+    found = _read_toml(ROOT / "words" / f"{language}.toml")
+    if language != "ko" and (differing := _shape(found) ^ _shape(words("ko"))):
+        raise ClauseFault(f"words ({language}): not the same keys: {sorted(differing)[0]}")
+    return found
 
 
 def check() -> None:
     """Prove the library; raise ``ClauseFault`` with the first fault as one clear line."""
     for name in kind_names():
-        _check_kind(kind_of(name))
-    shapes = {language: _shape(words(language)) for language in LANGUAGES}
-    for language in LANGUAGES[1:]:
-        if differing := shapes[language] ^ shapes["ko"]:
-            raise ClauseFault(f"words ({language}): not the same keys: {sorted(differing)[0]}")
+        check_kind(name)
+    for language in LANGUAGES:
+        words(language)
 
 
-def _check_kind(kind: Kind) -> None:
+@cache
+def check_kind(name: str) -> None:
+    """Prove one kind: its manifest, and its clauses alike in every language they exist in."""
+    kind = kind_of(name)
     if missing := set(kind.written_in) - set(kind.title):
         raise ClauseFault(f"letter kind {kind.kind!r}: no title in {sorted(missing)[0]!r}")
     for entry in kind.entries:
@@ -260,5 +265,7 @@ def _tupled(values: dict[str, Any]) -> dict[str, Any]:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ClauseFault(f"{path.parent.name}/{path.name}: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ClauseFault(f"{path.parent.name}/{path.name}: {error}") from None

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from app.documents.clauses import CLOSING, Clause, Entry, Kind, clause, kind_names, kind_of, words
+from jinja2 import TemplateError
+
+from app.documents.clauses import (
+    CLOSING,
+    Clause,
+    ClauseFault,
+    Entry,
+    Kind,
+    clause,
+    kind_names,
+    kind_of,
+    words,
+)
 from app.documents.facts_view import gap, view
 from app.documents.letter_head import (
     confidentiality,
@@ -16,6 +28,7 @@ from app.documents.letter_head import (
 from app.documents.letter_tables import TABLES
 from app.documents.markers import item_markers
 from app.documents.model import (
+    LONGEST,
     Arrangement,
     Block,
     Language,
@@ -44,9 +57,12 @@ def compose(
     """The letter in the languages asked for; the first of the facts' languages is the original.
 
     In a draft, what is missing prints as a mark; in a final letter it raises
-    ``DomainError("gap_in_letter")`` naming clause and language.
+    ``DomainError("gap_in_letter")`` naming clause and language. Texts longer than any letter
+    are refused (``letter_too_long``) before anything is made of them.
     """
     manifest = kind_of(kind)
+    if sum(len(one) for text in facts.texts for one in text.paragraphs) > LONGEST:
+        raise DomainError("letter_too_long", limit=LONGEST)
     parts = tuple(_part(manifest, facts, language, is_draft) for language in languages)
     return LetterDocument(
         kind=kind,
@@ -173,6 +189,8 @@ def _rendered(one: Clause, seen: dict[str, Any], text: tuple[str, ...]) -> list[
         return pieces(one.template.render(seen, text=text))
     except GapPrinted:
         raise DomainError("gap_in_letter", clause=one.key, language=one.language) from None
+    except TemplateError as error:
+        raise ClauseFault(f"clause {one.key!r} ({one.language}): {error}") from None
 
 
 def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from reportlab.pdfbase import pdfmetrics
 
 from app.documents.embedding import LetterFont
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, InstallationFault
 
 FOLDER = Path(__file__).parent / "fonts"
 Weight = Literal["regular", "bold", "mono"]
@@ -38,7 +38,7 @@ TRIM = 0.5  # em taken off them, before the opening and after the closing
 UNDRAWN = frozenset("\n\u00ad\u200b\u2060\ufeff")  # line end, breaks allowed and forbidden
 
 
-class FontFault(Exception):
+class FontFault(InstallationFault):
     """A font file is missing or is not the one of the manifest; the message is one line."""
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from app.documents.arrangement import arranged, paged
 from app.documents.enclosures import enclose
 from app.documents.fonts import check_coverage
-from app.documents.model import LetterDocument, Paragraph, Part, Section
+from app.documents.model import LONGEST, LetterDocument, Paragraph, Part, Section
 from app.documents.painter import Painter
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import Sheet
@@ -17,7 +17,6 @@ from app.documents.tags import Element
 from app.documents.typography import compose
 from app.domain.errors import DomainError
 
-LONGEST = 800_000  # characters of one letter, about 450 pages
 A_LINE = 40  # characters that a line end counts for
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 Arrangement = Literal["sequential", "parallel"]
 Language = Literal["ko", "fr", "en"]
+LONGEST = 800_000  # characters of one letter, about 450 pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,10 @@ class DomainError(Exception):
         return f"{self.code}({detail})" if detail else self.code
 
 
+class InstallationFault(Exception):
+    """A file the product was installed with is missing or damaged; the message is one line."""
+
+
 class NotAllowed(DomainError):
     """The actor's role or relation to the record does not permit the act."""
 

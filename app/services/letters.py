@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from app import clock
-from app.documents.clauses import kind_of
+from app.documents.clauses import check_kind, kind_of
 from app.documents.composition import compose, content_hash
 from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
@@ -56,8 +56,12 @@ class Prepared(Draft):
 def prepare(
     one: EvidenceRequest, *, kind: str = "", arrangement: Arrangement = "sequential"
 ) -> Prepared:
-    """The draft as of today, in all its languages, with what is missing."""
+    """The draft as of today, in all its languages, with what is missing.
+
+    Raises ``ClauseFault`` when a clause does not say the same in every language.
+    """
     made = draft(one, kind=kind, arrangement=arrangement)
+    check_kind(made.kind)
     return Prepared(
         kind=made.kind,
         facts=made.facts,

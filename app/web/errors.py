@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from wtforms import Form
 
-from app.domain.errors import DomainError, NotAllowed, StaleVersion
+from app.domain.errors import DomainError, InstallationFault, NotAllowed, StaleVersion
 from app.domain.restriction import SeenInPart
 from app.extensions import db
 from app.wording.errors import SENTENCES, sentence
@@ -70,6 +70,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(InstallationFault, _damaged)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(DataError, _unstorable)
@@ -132,6 +133,12 @@ def _domain(error: DomainError) -> object:
     if isinstance(error, SeenInPart):
         return page(403, sentence(error), advice=_("The officer or the team lead can admit you."))
     return page(403 if isinstance(error, NotAllowed) else 400, sentence(error))
+
+
+def _damaged(error: InstallationFault) -> object:
+    """A font or clause file was damaged while the office was open."""
+    current_app.logger.error("installation: %s", error)
+    return page(500, str(error))
 
 
 def _stale(_error: StaleDataError) -> object:

@@ -1,5 +1,6 @@
 """The library is whole, and every fault in it is one clear line."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.documents import clauses
+from app.documents.composition import compose
+from app.domain.errors import DomainError
+from tests.documents.kinds import facts_of, letter_of
+from tests.documents.letters import texts
 
 
 def forget() -> None:
-    for cached in (clauses.kind_of, clauses.clause, clauses.words):
+    for cached in (clauses.kind_of, clauses.clause, clauses.words, clauses.check_kind):
         cached.cache_clear()
 
 
@@ -83,3 +88,31 @@ def test_a_missing_language_is_named(library: Path) -> None:
     (library / "clauses" / "costs" / "fr.txt").unlink()
     with pytest.raises(clauses.ClauseFault, match="'costs': no readable text in language 'fr'"):
         clauses.check()
+
+
+@pytest.mark.parametrize(
+    ("file", "more", "message"),
+    [
+        (
+            "clauses/costs/ko.txt",
+            "{{ nosuch.thing }}",
+            "clause 'costs' (ko): 'nosuch' is undefined",
+        ),
+        ("clauses/costs/fr.txt", "{% if x %}", "clause 'costs' (fr): Unexpected end of template"),
+        ("words/fr.toml", "[more]\nword = 'x'", "words (fr): not the same keys: more.word"),
+    ],
+)
+def test_a_damaged_library_stops_a_letter_in_one_line(
+    library: Path, file: str, more: str, message: str
+) -> None:
+    path = library / file
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}\n", encoding="utf-8")
+    with pytest.raises(clauses.ClauseFault, match=re.escape(message)) as caught:
+        letter_of("letter_of_request")
+    assert "\n" not in str(caught.value)
+
+
+def test_texts_longer_than_a_letter_are_refused_before_they_are_set() -> None:
+    long = facts_of("letter_of_request", texts=texts("ko", "fr", facts=("가 " * 500_000, "x", "x")))
+    with pytest.raises(DomainError, match="letter_too_long"):
+        compose("letter_of_request", long, ("ko", "fr"), "sequential", is_draft=True)

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.documents.clauses import ClauseFault
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
-from app.services import stages
+from app.services import letters, stages
 from app.services.actor import Actor
 from tests.web.client import Page, Pages
 from tests.web.test_pages import FRANCE, decide, verify_addressee
@@ -128,3 +129,14 @@ def test_nothing_is_void_without_a_reason(issued: Letter, visit: Visit) -> None:
     assert db.session.scalars(select(Letter.void_reason)).one() == ""
     lead.post(path, {"reason": "오기"})
     assert db.session.scalars(select(Letter.void_reason)).one() == "오기"
+
+
+def test_a_clause_damaged_while_the_office_is_open_is_named_on_the_page(
+    with_examples: None, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_kind: str) -> None:
+        raise ClauseFault("clause 'costs' (fr): damaged head or empty text")
+
+    monkeypatch.setattr(letters, "check_kind", damaged)
+    page = visit("lead").get(f"{FRANCE}/letter", expect=500)
+    assert "clause 'costs' (fr): damaged head or empty text" in page.text
