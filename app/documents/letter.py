@@ -3,12 +3,12 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 
 from app.documents.arrangement import arranged, paged
+from app.documents.characters import texts
 from app.documents.enclosures import enclose
 from app.documents.fonts import check_coverage
-from app.documents.model import LONGEST, LetterDocument, Paragraph, Part, Section
+from app.documents.model import LONGEST, LetterDocument
 from app.documents.painter import Painter
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import Sheet
@@ -73,36 +73,8 @@ def _check(letter: LetterDocument) -> None:
     """Every character drawn has a face; the letter has a length a reader could read."""
     total = 0
     for part in letter.parts:
-        for section, text in _texts(letter, part):
+        for section, text in texts(letter, part):
             total += len(text) + A_LINE * text.count("\n")
             if total > LONGEST:
                 raise DomainError("letter_too_long", limit=LONGEST, part=part.language)
             check_coverage(compose(text), part=part.language, section=section)
-
-
-def _texts(letter: LetterDocument, part: Part) -> Iterator[tuple[str, str]]:
-    """Each text of a part with the name of its place."""
-    one = part.signature
-    signs = (one.place_and_date, one.name, one.post, one.signature_label, one.seal_label)
-    heads = (
-        part.title, part.subtitle, part.notice, part.confidentiality, *part.marks, *part.sender,
-        part.page_label, part.draft_label, part.example_label, part.review_label, part.end,
-        part.column_label, letter.reference, letter.title, letter.verification_code,
-    )  # fmt: skip
-    yield from (("head", text) for text in heads)
-    for field in (*part.fields, *part.tail):
-        yield from ((field.key, text) for text in (field.label, *field.lines))
-    for section in (*part.sections, *part.annexes):
-        yield from ((section.key, text) for text in _section_texts(section))
-    yield "closing", part.closing
-    yield from (("signature", text) for text in signs)
-
-
-def _section_texts(section: Section) -> Iterator[str]:
-    yield section.number
-    yield section.title
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            yield from (block.marker, block.text)
-        else:
-            yield from (block.caption, *block.head, *chain.from_iterable(block.rows))

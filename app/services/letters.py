@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from app import clock
+from app.documents.characters import unusual
 from app.documents.clauses import check_kind, kind_of
 from app.documents.composition import compose, content_hash
 from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
+from app.documents.typography import compose as composed
 from app.domain import verification
 from app.domain.completeness import Finding, findings
 from app.domain.errors import DomainError
@@ -82,7 +85,27 @@ def _findings(made: Draft) -> list[Finding]:
         is_domestic=manifest.is_domestic,
     )
     unlike = parity_findings(passages(made.document), manifest.entries, facts.languages)
-    return sorted([*lacking, *unlike], key=lambda one: not one.blocks)
+    undrawn = _undrawn(made.document, {one.key: one.text for one in manifest.entries})
+    return sorted([*lacking, *unlike, *undrawn], key=lambda one: not one.blocks)
+
+
+def _undrawn(document: LetterDocument, written: dict[str, str]) -> Iterator[Finding]:
+    """Characters no font has. Fonts are read only where some character is out of the ordinary."""
+    named: set[tuple[str, str]] = set()
+    for language, clause, text in unusual(document):
+        from app.documents.fonts import MissingGlyph, check_coverage
+
+        section = written.get(clause) or clause
+        try:
+            check_coverage(composed(text), part=language, section=section)
+        except MissingGlyph as error:
+            values = {key: error.values[key] for key in ("character", "codepoint")}
+            place = "targets" if clause == "identifiers" else "section"
+            if (section, language) not in named:
+                yield Finding(
+                    code="no_glyph", section=section, language=language, place=place, values=values
+                )
+            named.add((section, language))
 
 
 def issue(

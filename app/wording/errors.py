@@ -165,7 +165,10 @@ SENTENCES = {
     ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
     "signing_failed": _l("The letter cannot be signed: %(problem)s"),
-    "letter_too_long": _l("The letter has more than %(limit)s characters; shorten its texts."),
+    "letter_too_long": _l(
+        "The letter has more than %(limit)s characters; shorten its texts "
+        "or spread its targets over several letters."
+    ),
     "weekend_impossible": _l(
         "A week needs at least one working day; days off given (1 is Monday): %(weekend)s."
     ),

@@ -69,6 +69,9 @@ SENTENCES = {
     "parity_number": _l("%(section)s, %(where)s: a number differs"),
     "parity_label": _l("%(section)s, %(where)s: the letter for a person differs"),
     "parity_pieces": _l("%(section)s: the languages have not as many %(pieces)s"),
+    "no_glyph": _l(
+        "%(section)s, %(language)s: no font has the character %(character)s (%(codepoint)s)"
+    ),
     "parity_too_long": _l("The letter is too long for its languages to be compared"),
 }
 

@@ -187,3 +187,13 @@ def test_case_data_travels_inside_when_the_office_wants_it(office: Flask) -> Non
     with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
         data = json.loads(pdf.attachments["case-data.json"].get_file().read_bytes())
     assert data["reference"] == letter.evidence_request.reference
+
+
+def test_a_character_no_font_has_blocks_the_letter_before_it_is_approved(office: Flask) -> None:
+    one = complete_request(actor("officer"))
+    write(actor("officer"), one, "facts", "fr", "Il a envoyé \U0001f600 \U0001f600.")
+    found = [each for each in letters.prepare(one).findings if each.code == "no_glyph"]
+    assert [(each.section, each.language, each.values["codepoint"]) for each in found] == [
+        ("facts", "fr", "U+1F600")
+    ]
+    assert all(each.blocks for each in found)
