@@ -1,5 +1,6 @@
 """Restricted requests: nothing of one reaches whoever sees it in part, by any address."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,10 +8,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock
+from app.domain.batches import BatchKind
 from app.domain.people import Role
 from app.domain.restriction import sees_whole
 from app.extensions import db
-from app.models import EvidenceRequest, HistoryEvent, User
+from app.models import Deadline, EvidenceRequest, HistoryEvent, LetterBatch, Review, User
 from app.queries import restriction as queries
 from app.services import restriction
 from app.services.actor import Actor
@@ -321,3 +323,86 @@ def test_the_query_is_the_rule(
         )
         assert (reference not in queries.hidden_references()) is expected
         db.session().info.clear()
+
+
+def test_a_file_of_letters_closes_when_one_of_them_is_restricted(
+    secret: Restricted, visit: Visit, acting: Callable[[str], Actor]
+) -> None:
+    """Made while everybody saw the letter, asked for afterwards."""
+    colleague = acting("colleague")
+    batch = LetterBatch(
+        user_id=colleague.user_id,
+        kind=BatchKind.ZIP,
+        numbers=[secret.letter],
+        created_at=clock.now(),
+        advanced_at=clock.now(),
+        finished_at=clock.now(),
+    )
+    db.session.add(batch)
+    db.session.commit()
+    path = f"/letters/batches/{batch.id}"
+    assert visit("colleague").status(path) == 403
+    one = db.session.query(EvidenceRequest).filter_by(reference=secret.reference).one()
+    restriction.admit(acting("officer"), one, db.session.get(User, colleague.user_id))
+    db.session.commit()
+    assert visit("colleague").status(path) == 404  # seen again; only the file was never made
+
+
+def test_letters_of_it_enter_no_new_file(secret: Restricted, visit: Visit) -> None:
+    pages = visit("colleague")
+    pages.post("/letters/batches", {"batch": "zip", "pick": secret.reference})
+    assert db.session.query(LetterBatch).count() == 0
+
+
+def test_a_feed_of_everybody_leaves_it_out(secret: Restricted, visit: Visit) -> None:
+    """A viewer's feed has every open deadline; of this request a kind and a day would tell."""
+    for login, is_told in (("viewer", False), ("officer", True)):
+        page = visit(login).post("/deadlines/feed", {"open": "1"}, expect=200)
+        assert page
+        found = re.search(r"/calendar/[\w-]+\.ics", page.response.text)
+        assert found
+        text = told(visit().call("GET", found[0]))
+        assert (secret.reference.replace("-", "").casefold() in text) is is_told, login
+        assert MARK not in text
+
+
+def test_a_promise_about_it_stands_without_its_words(secret: Restricted, visit: Visit) -> None:
+    """The colleague owns the action: it is counted and leads to whom to ask."""
+    today = visit("colleague").get("/")
+    assert f"열람 제한{secret.reference}" in today.text.replace(" NOI", "NOI")
+    sheet = visit("colleague").get("/review")
+    assert "열람 제한" in sheet.text
+    assert sheet.text.count("open words") > 0
+
+
+def test_handing_over_keeps_the_words_of_a_promise(
+    secret: Restricted, visit: Visit, acting: Callable[[str], Actor]
+) -> None:
+    """Its owner hands on an action they cannot read: the history must not lose what it says."""
+    taker = acting("lead").user_id
+    visit("colleague").post(f"/handover/{acting('colleague').user_id}", {"taker": str(taker)})
+    query = select(HistoryEvent).where(HistoryEvent.verb == "action.assigned")
+    told_of = [event.new["action"] for event in db.session.scalars(query)]
+    assert sorted(told_of) == ["open words", MARK]
+
+
+def test_a_new_holiday_looks_at_hidden_deadlines_too(
+    secret: Restricted, acting: Callable[[str], Actor], office: Flask
+) -> None:
+    """The administrator adds the day and sees the request in part; its deadline is asked about."""
+    queries.read_as(db.session.get_one(User, acting("administrator").user_id))
+    number = secret.numbers["deadline"]
+    assert db.session.get(Deadline, number) is None
+    with queries.whole():
+        assert db.session.get(Deadline, number) is not None
+    assert db.session.scalars(select(Deadline).where(Deadline.id == number)).all() == []
+
+
+def test_the_frozen_sheet_keeps_its_hash(secret: Restricted, visit: Visit) -> None:
+    """Printed for whoever sees a part, it names the hash of what was frozen, not of the part."""
+    frozen = db.session.query(Review).filter_by(number=1).one()
+    day, value = frozen.held_on, frozen.snapshot_hash
+    pages = visit("viewer")
+    path = f"/review/print?as_of={day:%Y%m%d}"
+    text = told(pages.call("POST", path, {"csrf_token": pages.token()}))
+    assert value in text
