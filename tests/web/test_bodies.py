@@ -68,6 +68,16 @@ def test_a_check_is_recorded_on_the_page_and_taken_back(visit: Visit) -> None:
     assert "이번역" not in lead.get("/clauses?language=fr").text
 
 
+def test_all_clauses_of_a_language_are_recorded_at_once(visit: Visit) -> None:
+    lead = visit("lead")
+    assert "확인 안 됨" in lead.get("/clauses?language=en").text
+    lead.post(
+        "/clauses?language=en", {"all": "1", "checked_by": "이번역", "checked_on": "2026. 11. 20."}
+    )
+    assert "확인 안 됨" not in lead.get("/clauses?language=en").text
+    assert "확인 안 됨" in lead.get("/clauses?language=fr").text
+
+
 @pytest.mark.parametrize(
     "lacking", [{"keys": ""}, {"checked_by": ""}, {"checked_on": ""}, {"checked_on": "내일"}]
 )

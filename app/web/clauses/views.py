@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.documents.clauses import LANGUAGES
+from app.documents.clauses import LANGUAGES, clause_names
 from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.extensions import db
@@ -22,6 +22,12 @@ def _language() -> str:
     return chosen if chosen in LANGUAGES else "fr"
 
 
+def _chosen() -> list[str]:
+    """The clauses ticked, or all of the language at once."""
+    is_all = "all" in request.form
+    return clause_names(_language()) if is_all else request.form.getlist("keys")
+
+
 @pages.get("/clauses")
 @access.requires(Ability.READ)
 def index() -> object:
@@ -33,7 +39,7 @@ def index() -> object:
 @access.requires(Ability.EDIT_REFERENCE)
 def record() -> object:
     """Record a check of the clauses chosen, or take it back."""
-    form, actor, keys = CheckForm(), access.current_actor(), request.form.getlist("keys")
+    form, actor, keys = CheckForm(), access.current_actor(), _chosen()
     if not form.validate_on_submit():
         return _show(form)
     try:
@@ -59,6 +65,6 @@ def _show(form: CheckForm) -> object:
         language_shown=_language(),
         languages_of_letters={one: language_name(one) for one in LANGUAGES},
         rows=queries.rows(_language()),
-        chosen=request.form.getlist("keys"),
+        chosen=_chosen(),
     )
     return page, 422 if form.errors or form.form_errors else 200
