@@ -12,7 +12,7 @@ from app.domain.report import Grid, Report, Words
 from app.domain.restriction import WORD
 from app.exchange.spreadsheet import Cell
 from app.models import Correspondence
-from app.wording.dates import language, plain_day, short_day
+from app.wording.dates import brief_day, language, plain_day
 from app.wording.labels import label
 from app.wording.register_list import said
 
@@ -20,7 +20,7 @@ TITLES = {
     Direction.OUTGOING: _l("Register of what was sent"),
     Direction.INCOMING: _l("Register of what was received"),
 }
-_WIDTHS = (4.5, 8.5, 11, 11, 14.5, 16, 16, 8, 13, 4.5, 7.5, 14)
+_WIDTHS = (4.5, 7, 11, 11, 14.5, 15.5, 16, 8, 13, 6, 7.5, 14.5)
 
 
 def title(direction: Direction, year: int) -> str:
@@ -134,7 +134,7 @@ def _lines(
 
 def _shown(cell: Cell, place: int) -> str:
     if isinstance(cell, date):
-        return short_day(cell) if place == 1 else plain_day(cell)
+        return brief_day(cell) if place == 1 else plain_day(cell)
     return "" if cell is None else str(cell)
 
 
