@@ -14,6 +14,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.extensions import db
 from app.models import Deadline, EvidenceRequest
 from app.queries.deadlines import count_undecided
+from app.queries.history import newest_hash
 from app.services import calendars
 from app.services.actor import SYSTEM
 from tests.web.client import Page, Pages
@@ -118,6 +119,9 @@ def test_a_month_is_headed_in_the_readers_language(
     [
         ({"period": "20xd"}, "20xd"),
         ({"period": "-3d"}, "-3d"),
+        ({"period": "0d"}, "0d"),
+        ({"period": "1e3d"}, "1e3d"),
+        ({"start": "2027. 2. 30."}, "달력에 없는 날짜"),
         ({"start": "1899. 1. 1."}, "1900"),
         ({"start": "2199. 1. 1."}, "2199"),
         ({"start": ""}, "시작일과 기간"),
@@ -132,11 +136,13 @@ def test_bad_input_keeps_what_was_typed(
     pages: Pages, reference: str, change: dict[str, str], said: str
 ) -> None:
     form = {"kind": "other", "start": "2027. 1. 18.", "period": "10wd", "calendars": "KR FR"}
+    before = newest_hash()
     page = pages.post(
         f"{reference}/deadlines/new", {**form, **change, "note": "그대로"}, expect=422
     )
     assert page is not None
     assert said in page.text
+    assert newest_hash() == before
     assert page.value("note") == "그대로"
 
 
