@@ -15,56 +15,60 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from pypdf import PdfWriter
+from pypdf import PdfReader
+
+from app.documents.pdf_file import PdfFile
 
 
 class Bundle(Protocol):
-    """What letters are added to, one after the other."""
+    """What letters are added to, one after the other; each is on disk before the next comes."""
 
     def add(self, number: str, title: str, pdf: bytes) -> None: ...
 
-    def save(self, path: Path) -> None: ...
+
+@contextmanager
+def printed(path: Path, title: str) -> Iterator[Bundle]:
+    """One PDF, an entry of the outline for each letter; whole at ``path`` at the end, or not."""
+    with _whole(path) as part, part.open("wb") as file:
+        bundle = PrintBundle(PdfFile(file))
+        yield bundle
+        bundle.file.finish(title)
+
+
+@contextmanager
+def filed(path: Path, at: datetime) -> Iterator[Bundle]:
+    """A ZIP of the issued files; whole at ``path`` at the end, or not."""
+    with _whole(path) as part, zipfile.ZipFile(part, "w") as archive:
+        bundle = FileBundle(archive, at)
+        yield bundle
+        bundle.write("SHA256SUMS", "".join(bundle.sums).encode())
 
 
 class PrintBundle:
-    """One PDF, an entry of the outline for each letter."""
+    """The pages of the letters; their tags stay behind."""
 
-    def __init__(self, title: str) -> None:
-        self._writer = PdfWriter()
-        self._writer.add_metadata({"/Title": title, "/Producer": "Gongjo"})
-        self._writer.page_mode = "/UseOutlines"
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
 
     def add(self, number: str, title: str, pdf: bytes) -> None:
-        """Append the pages; their tags stay behind with the letter."""
-        first = len(self._writer.pages)
-        self._writer.append(io.BytesIO(pdf), import_outline=False)
-        for page in self._writer.pages[first:]:
-            page.pop("/StructParents", None)
-        self._writer.add_outline_item(title=f"{number} {title}", page_number=first)
-
-    def save(self, path: Path) -> None:
-        """Write the file whole or not at all."""
-        with _whole(path) as part, part.open("wb") as file:
-            self._writer.write(file)
+        """Append the pages."""
+        self.file.append(PdfReader(io.BytesIO(pdf)), f"{number} {title}")
 
 
 class FileBundle:
-    """A ZIP of the issued files, named by their numbers."""
+    """The issued bytes, named by their numbers."""
 
-    def __init__(self, at: datetime) -> None:
-        self._date = at.timetuple()[:6]
-        self._files: dict[str, bytes] = {}
+    def __init__(self, archive: zipfile.ZipFile, at: datetime) -> None:
+        self._archive, self._date = archive, at.timetuple()[:6]
+        self.sums: list[str] = []
 
     def add(self, number: str, title: str, pdf: bytes) -> None:  # noqa: ARG002  (a name only)
         """Keep the issued bytes."""
-        self._files[f"{number}.pdf"] = pdf
+        self.sums.append(f"{sha256(pdf).hexdigest()}  {number}.pdf\n")
+        self.write(f"{number}.pdf", pdf)
 
-    def save(self, path: Path) -> None:
-        """Write the file whole or not at all."""
-        sums = "".join(f"{sha256(one).hexdigest()}  {name}\n" for name, one in self._files.items())
-        with _whole(path) as part, zipfile.ZipFile(part, "w") as archive:
-            for name, content in [*self._files.items(), ("SHA256SUMS", sums.encode())]:
-                archive.writestr(zipfile.ZipInfo(name, self._date), content, zipfile.ZIP_DEFLATED)
+    def write(self, name: str, content: bytes) -> None:
+        self._archive.writestr(zipfile.ZipInfo(name, self._date), content, zipfile.ZIP_DEFLATED)
 
 
 @contextmanager

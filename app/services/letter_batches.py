@@ -5,12 +5,13 @@ batch whose maker was stopped is taken up again by whoever looks at it next.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import select, update
 
 from app import clock
-from app.documents.bundle import Bundle, FileBundle, PrintBundle
+from app.documents.bundle import Bundle, filed, printed
 from app.domain.batches import ABANDONED_AFTER, KEPT_FOR, MOST_LETTERS, BatchKind
 from app.domain.errors import DomainError
 from app.extensions import db, writing
@@ -67,22 +68,21 @@ def make(number: int, folder: Path, say: Say) -> None:
     """Work a batch off from its first letter; a failure is kept with the batch."""
     batch = db.session.get_one(LetterBatch, number)
     try:
-        bundle = _bundle(batch)
-        for done, letter in enumerate(batch.numbers, start=1):
-            _add(bundle, letter, say)
-            _advance(number, done)
         folder.mkdir(exist_ok=True)
-        bundle.save(path_of(batch, folder))
+        with _bundle(batch, path_of(batch, folder)) as bundle:
+            for done, letter in enumerate(list(batch.numbers), start=1):
+                _add(bundle, letter, say)
+                _advance(number, done)
         _finish(number)
     except Exception:
         _fail(number)
         raise
 
 
-def _bundle(batch: LetterBatch) -> Bundle:
+def _bundle(batch: LetterBatch, path: Path) -> AbstractContextManager[Bundle]:
     if batch.kind is BatchKind.ZIP:
-        return FileBundle(batch.created_at)
-    return PrintBundle(f"Gongjo {batch.id}")
+        return filed(path, batch.created_at)
+    return printed(path, f"Gongjo {batch.id}")
 
 
 def _add(bundle: Bundle, number: str, say: Say) -> None:

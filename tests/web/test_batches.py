@@ -129,7 +129,7 @@ def test_a_failure_stays_with_the_batch_and_is_made_again(
     def broken(*_arguments: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(PrintBundle, "save", broken)
+    monkeypatch.setattr(PrintBundle, "add", broken)
     with writing():
         number = letter_batches.create(actor("officer"), [issued[1].number], BatchKind.PDF).id
     with pytest.raises(OSError):  # noqa: PT011  (whatever the disk says)
