@@ -1,10 +1,11 @@
 """What came of the office's past requests to a State, channel by channel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload
 
 from app.domain.channels import Channel
 from app.domain.track_record import (
@@ -18,16 +19,29 @@ from app.domain.track_record import (
 from app.extensions import db
 from app.models import Authority, EvidenceRequest
 from app.queries import calendars
+from app.reference import serving
 
 #: Newest requests counted of one State: habits of ten years ago say little.
 MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An authority of another State that answers for the platform of a target."""
+
+    authority: Authority
+    record: TrackRecord
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The channels of a State; ``sending`` for the channel and day that were chosen."""
+    """The channels of a State, and ``elsewhere`` those beyond it that serve the targets.
+
+    ``sending`` is for the channel and day that were chosen.
+    """
 
     rows: Sequence[TrackRecord]
+    elsewhere: Sequence[Elsewhere]
     chosen: TrackRecord | None
     sending: LastSending | None
 
@@ -39,9 +53,10 @@ def of_state(
     channel: Channel | None,
     needed_by: date | None,
     today: date,
+    platforms: Collection[str] = (),
 ) -> Comparison:
-    """Compared for a new request."""
-    cases, offered = _cases(state), _offered(state)
+    """Compared for a new request; ``platforms`` are those of its targets."""
+    cases, offered = _cases(EvidenceRequest.state_iso2 == state), _offered(state)
     rows = compared(cases, offered)
     chosen = track_record(channel, cases) if channel else None
     sending = None
@@ -50,14 +65,32 @@ def of_state(
         records = [(track_record(channel, own), True), (chosen, False)]
         office = next(iter(calendars.working(["KR"])), None)
         sending = last_sending(records, needed_by, today, office)
-    return Comparison(rows, chosen, sending)
+    return Comparison(rows, _elsewhere(state, platforms), chosen, sending)
 
 
-def _cases(state: str) -> list[PastCase]:
+def _elsewhere(state: str, platforms: Collection[str]) -> list[Elsewhere]:
+    """Each of their channels by itself, over the requests to that authority alone."""
+    codes = {code for platform in platforms for code in serving().get(platform, ())}
+    query = (
+        select(Authority)
+        .where(Authority.code.in_(codes), Authority.state_iso2 != state, Authority.is_active)
+        .options(joinedload(Authority.state))
+        .order_by(Authority.id)
+    )
+    found = db.session.scalars(query).all() if codes else ()
+    return [
+        Elsewhere(one, track_record(channel, _cases(EvidenceRequest.authority_id == one.id)))
+        for one in found
+        for channel in Channel
+        if channel.value in one.channels
+    ]
+
+
+def _cases(condition: ColumnElement[bool]) -> list[PastCase]:
     one = EvidenceRequest
     query = (
         select(one.channel, one.authority_id, one.sent_on, one.first_data_on)
-        .where(one.state_iso2 == state, one.sent_on.is_not(None))
+        .where(condition, one.sent_on.is_not(None))
         .order_by(one.id.desc())
         .limit(MOST)
     )

@@ -58,6 +58,7 @@ class Reference:
     parties: list[Row]
     bodies: list[Row]
     ranks: list[Row]
+    platforms: list[Row]
     offences: list[Row]
     vocabulary: list[Row]
     clocks: list[Row]
@@ -79,6 +80,7 @@ def read(folder: Path = FOLDER) -> Reference:
         parties=_csv(folder / "treaty_parties.csv"),
         bodies=_csv(folder / "bodies.csv"),
         ranks=_csv(folder / "ranks.csv"),
+        platforms=_csv(folder / "platforms.csv"),
         offences=_toml(folder / "offences.toml", "offence"),
         vocabulary=_csv(folder / "vocabulary.csv"),
         clocks=_toml(folder / "periods.toml", "clock"),
@@ -121,12 +123,22 @@ def rank_names() -> dict[str, dict[str, str]]:
     return names
 
 
+@cache
+def serving() -> dict[str, list[str]]:
+    """Codes of the authorities that answer for a platform, wherever they sit, by platform."""
+    found: dict[str, list[str]] = {}
+    for row in _csv(FOLDER / "platforms.csv"):
+        found.setdefault(row["platform"], []).append(row["authority"])
+    return found
+
+
 def check(reference: Reference) -> list[Fault]:
     """Everything wrong with the data, in the order of the files."""
     return [
         *_check_rows("states.csv", reference.states, ("iso2",)),
         *_check_rows("authority_values.csv", reference.values, ("authority", "field", "language")),
         *_check_rows("treaties.toml", reference.treaties, ("code",)),
+        *_check_rows("platforms.csv", reference.platforms, ("platform", "authority")),
         *_check_rows("treaty_parties.csv", reference.parties, ("treaty", "state"), dated=False),
         *_check_rows("bodies.csv", reference.bodies, ("body", "language", "valid_from")),
         *_check_rows("ranks.csv", reference.ranks, ("rank", "language")),
@@ -137,6 +149,7 @@ def check(reference: Reference) -> list[Fault]:
         *_check_clocks(reference),
         *_check_calendars(reference),
         *_check_relations(reference),
+        *_check_platforms(reference),
         *_check_vocabulary(reference),
     ]
 
@@ -180,6 +193,15 @@ def _check_relations(reference: Reference) -> list[Fault]:
         if row["body"] not in set(Body):
             faults.append(Fault("bodies.csv", row["body"], "unknown body"))
     return faults
+
+
+def _check_platforms(reference: Reference) -> list[Fault]:
+    codes = {row["code"] for row in reference.authorities}
+    return [
+        Fault("platforms.csv", row["authority"], "unknown authority")
+        for row in reference.platforms
+        if row["authority"] not in codes
+    ]
 
 
 def _check_clocks(reference: Reference) -> list[Fault]:

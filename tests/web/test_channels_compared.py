@@ -65,3 +65,27 @@ def test_channels_are_compared_on_the_form(past: None, pages: Pages) -> None:
     for odd in ("내일", "2026. 2. 30.", "x" * 500):
         assert "까지 발송" not in look(pages, needed_by=odd).text
     assert len(db.session.scalars(select(EvidenceRequest.id)).all()) == 8
+
+
+def test_who_answers_for_the_platform_elsewhere_is_an_alternative(
+    past: None, pages: Pages, acting: Callable[[str], Actor]
+) -> None:
+    actor, today = acting("officer"), clock.today()
+    telegram = db.session.scalar(select(Authority).where(Authority.code == "telegram-provider"))
+    for days in (2, 4, 6, 8, 10, None):
+        facts = evidence_requests.RequestFacts(
+            state_iso2="AE", channel=Channel.PROVIDER_DIRECT, authority=telegram
+        )
+        one = evidence_requests.create(actor, facts)
+        one.sent_on = today - timedelta(days=300)
+        one.first_data_on = one.sent_on + timedelta(days=days) if days else None
+    db.session.commit()
+    found = cells(look(pages, targets="https://t.me/example_admin"))
+    assert found["제공자 직접 텔레그램, 아랍에미리트"] == ["6", "5 (83%)", "6"], found
+    assert found["핫라인 텔레그램 핫라인, 아랍에미리트"] == ["–", "–", "–"], found
+    assert "조약(중앙기관)" in found
+    for other in ("203.0.113.77", ""):
+        assert not any("텔레그램" in name for name in cells(look(pages, targets=other)))
+    # of that State itself it is a row of its own already
+    at_home = cells(look(pages, state="AE", targets="@example_admin"))
+    assert not any("텔레그램" in name for name in at_home)

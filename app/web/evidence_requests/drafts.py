@@ -1,5 +1,7 @@
 """Recording a new request, and changing what was recorded."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -72,6 +74,7 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
             channel=choosing.chosen_channel(form),
             needed_by=needed_by,
             today=clock.today(),
+            platforms=_platforms(lines, one),
         ),
         missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
@@ -79,6 +82,13 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
         repeated=sum(line["twin"] != line["number"] for line in lines),
     )
     return page, 422 if form.errors else 200
+
+
+def _platforms(lines: list[dict[str, Any]], one: EvidenceRequest | None) -> set[str]:
+    """The platforms of what is typed and of what is recorded already."""
+    found = {line["found"].platform for line in lines}
+    recorded = {target.platform for target in one.targets} if one else set()
+    return {name for name in found | recorded if name}
 
 
 def _edited_by_two(form: RequestForm, one: EvidenceRequest) -> object:
