@@ -41,7 +41,7 @@ def prepare() -> list[tuple[str, str, str]]:
     """Migrate and, on the first start, fill. Returns (login, password, role) made just now."""
     from app.extensions import db, writing
     from app.models import User
-    from app.services import examples, people, reference
+    from app.services import example_review, examples, people, reference
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     upgrade()
@@ -53,6 +53,7 @@ def prepare() -> list[tuple[str, str, str]]:
         logins = [people.create_first_administrator()]
     with writing():
         logins += examples.seed()
+        example_review.seed()
     return logins
 
 

@@ -5,7 +5,7 @@ import click
 from app.cli import Commands
 from app.domain.errors import DomainError
 from app.extensions import writing
-from app.services import examples
+from app.services import example_review, examples
 
 group = Commands("demo", help="Example data, marked as such, removed in one step.")
 
@@ -15,6 +15,7 @@ def seed() -> None:
     """Record the examples through the verbs a person uses; shows the logins made."""
     with writing():
         logins = examples.seed()
+        example_review.seed()
     click.echo("examples recorded")
     for login, password, role in logins:
         click.echo(f"{login}\t{password}\t{role}")
@@ -24,6 +25,7 @@ def seed() -> None:
 def remove() -> None:
     """Take every example away; the history keeps that they were there."""
     with writing():
+        example_review.remove()
         count = examples.remove()
     click.echo(f"{count} example requests removed")
 

@@ -126,8 +126,8 @@ def remove() -> int:
     numbers = select(EvidenceRequest.id).where(EvidenceRequest.is_example)
     search_index.remove(numbers)
     count = db.session.scalar(select(func.count()).select_from(numbers.subquery())) or 0
-    _delete(EvidenceRequest.__table__, EvidenceRequest.is_example)
-    _delete(Case.__table__, Case.is_example)
+    delete_with_children(EvidenceRequest.__table__, EvidenceRequest.is_example)
+    delete_with_children(Case.__table__, Case.is_example)
     for series in ("request:EX:%", "contact:%:EX"):
         db.session.execute(delete(Counter).where(Counter.series.like(series)))
     _close_example_people()
@@ -147,13 +147,13 @@ def _check_unused() -> None:
         raise DomainError("examples_in_use", references=list(used))
 
 
-def _delete(table: Any, condition: Any, path: tuple[Any, ...] = ()) -> None:
+def delete_with_children(table: Any, condition: Any, path: tuple[Any, ...] = ()) -> None:
     """Delete rows and before them whatever refers to them, whichever tables came later."""
     for child in db.metadata.sorted_tables:
         for key in child.foreign_keys:
             if key.column.table is table and child not in (table, *path):
                 inner = select(key.column).where(condition)
-                _delete(child, key.parent.in_(inner), (*path, table))
+                delete_with_children(child, key.parent.in_(inner), (*path, table))
     db.session.execute(delete(table).where(condition))
 
 

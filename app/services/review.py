@@ -187,6 +187,15 @@ def close(actor: Actor, *, on: date, number: int | None = None) -> Review:
     if number is not None and review.number != number:
         raise DomainError("review_closed", number=number)
     db.session.execute(select(HistoryHead.id).with_for_update())  # nobody changes anything now
+    return _settle(actor, review, on)
+
+
+def freeze_as_of(actor: Actor, on: date) -> Review:
+    """Freeze the open review as of an earlier day, as all stands now: for example data alone."""
+    return _settle(actor, current(actor), on)
+
+
+def _settle(actor: Actor, review: Review, on: date) -> Review:
     review.held_on, review.chair_id = on, actor.user_id
     db.session.flush()
     sheet = queries.prepare(on, today=on)
