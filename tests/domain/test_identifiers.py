@@ -74,6 +74,15 @@ SPELLINGS = [
     ("+82 (0)10-1234-5678", K.PHONE, "+821012345678"),
     ("t.me/+821012345678", K.PHONE, "+821012345678"),
     ("tg://resolve?phone=821012345678", K.PHONE, "+821012345678"),
+    ("06 12 34 56 78", K.PHONE, "+33612345678"),  # no Korean number is grouped in pairs
+    ("06.12.34.56.78", K.PHONE, "+33612345678"),  # nor is it an address with a port
+    ("061-234-5678", K.PHONE, "+82612345678"),
+    ("(202) 555-0143", K.PHONE, "+12025550143"),
+    ("1-202-555-0143", K.PHONE, "+12025550143"),
+    ("+82 (0)10-1234-5678", K.PHONE, "+821012345678"),
+    ("-100 1000000001", K.TELEGRAM_CHANNEL_ID, "-1001000000001"),
+    ("fe80::1%25eth0", K.IPV6, "fe80::1"),
+    ("홍길동@예시.한국", K.EMAIL, "홍길동@xn--vv4b11d.xn--3e0b707e"),
     ("예시인 010-1234-5678", K.PHONE, "+821012345678"),
     ("https://t.me/example_admin?start=abc", K.TELEGRAM_USERNAME, "@example_admin"),
     ("https://web.telegram.org/k/#@Example_Admin", K.TELEGRAM_USERNAME, "@example_admin"),

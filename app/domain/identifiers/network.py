@@ -40,12 +40,20 @@ _FILE_ENDINGS = frozenset(
     | {"xml", "exe", "apk", "dll", "py", "js", "php"}
 )
 _PHONE = re.compile(r"(?:\+|00)?[\d(][\d ().-]{5,24}\d")
+#: Groupings that no Korean number has: five pairs (France), three, three and four without a 0
+#: (North America).
+_FOREIGN = {
+    "FR": re.compile(r"0[1-9](?:[ .-]\d\d){4}"),
+    "US": re.compile(r"(?:1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}"),
+}
 _LONGEST_E164 = 16  # plus sign and 15 digits
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
 def read_ip(text: str) -> Finding | None:
     """``203.0.113.7``, ``203.0.113.7:443``, ``[2001:db8::1]:443``, ``2001:db8::1``."""
+    if _FOREIGN["FR"].fullmatch(text):  # five pairs are a phone, not four octets and a port
+        return None
     text = re.sub(r"(?<=\d)/32$|(?<=[0-9A-Fa-f:])/128$", "", text)  # a network of one address
     for pattern in (_V6, _V4, _V6_PORT):
         if match := pattern.fullmatch(text):
@@ -166,6 +174,9 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
     if not 6 <= len(digits.removeprefix("00")) <= 15:
         return None
     international = text.startswith(("+", "00"))
+    foreign = next((code for code, form in _FOREIGN.items() if form.fullmatch(text)), "")
+    if foreign and not is_named and (found := _guessed_phone(text, foreign)):
+        return found
     national = digits.startswith("0") and 9 <= len(digits) <= 11
     if not (international or is_named or national):
         return _guessed_phone(text)
@@ -188,12 +199,13 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
     return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",))
 
 
-def _guessed_phone(text: str) -> Finding | None:
-    """Digits in groups without + or 0 (``82-10-…``, ``1588-…``): only if such a number exists."""
+def _guessed_phone(text: str, region: str = "KR") -> Finding | None:
+    """Digits in groups without + or 0 (``82-10-…``, ``1588-…``) or grouped as another State does:
+    only if such a number exists."""
     if text.isdecimal() or re.fullmatch(r"\d+(?:\.\d+){3}", text):
         return None
     try:
-        number = phonenumbers.parse(text, "KR")
+        number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

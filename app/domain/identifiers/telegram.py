@@ -204,6 +204,7 @@ def read_name(text: str) -> Finding | None:
 
 def read_number(text: str, reading: str = "") -> Finding | None:
     """A bare number: a channel or group when negative, otherwise a user."""
+    text = re.sub(r"^(-100) (?=\d{10}$)", r"\1", text)  # as some tools group it
     if match := _NEGATIVE.fullmatch(text):
         return _negative(int(match[1]))
     if match := _BOT.fullmatch(text):
