@@ -133,7 +133,7 @@ def _where(found: Finding) -> str:
 
 def notes(found: Finding, foreign: str) -> list[str]:
     """What stands below the sentence: both readings, or the values it speaks of."""
-    if found.code == "fact_missing":
+    if found.code in ("fact_missing", "no_glyph"):
         return []  # the sentence has said it
     if not found.code.startswith("parity_"):
         said = (_value(key, value, found.values) for key, value in found.values.items())
