@@ -1,9 +1,22 @@
 """What a printed sheet or list says, ready to be set: plain texts, no fonts, no database."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Language = Literal["ko", "fr", "en"]
+
+
+class Day(str):
+    """A day as it is written; a workbook keeps the day itself."""
+
+    on: date
+
+    def __new__(cls, written: str, on: date) -> "Day":
+        """Written in the reader's language; ``on`` is the day at the office."""
+        made = super().__new__(cls, written)
+        made.on = on
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

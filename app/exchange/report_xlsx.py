@@ -1,4 +1,4 @@
-"""A report as a workbook: one sheet per heading, texts as texts, numbers as numbers."""
+"""A report as a workbook: a sheet per heading, texts as texts, numbers and days as such."""
 
 import io
 import re
@@ -6,11 +6,12 @@ from typing import Any
 
 import xlsxwriter
 
-from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
+from app.domain.report import Bars, Block, Day, Grid, Heading, Report, Signatures, Words
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
-_NUMBER = re.compile(r"-?\d{1,15}")
+#: A count. With more digits, or a nought in front, it is somebody's number and stays a text.
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
 
 
 def write(report: Report) -> bytes:
@@ -28,6 +29,9 @@ class _Writer:
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.head = book.add_format({"bold": True, "text_wrap": True, "top": 2, "bottom": 1})
         self.plain = book.add_format({"text_wrap": True, "valign": "top", "bottom": 4})
+        self.day = book.add_format(
+            {"valign": "top", "align": "left", "bottom": 4, "num_format": "yyyy-mm-dd"}
+        )
         self.names: set[str] = set()
         self.sheet: Any = None
         self.line = 0
@@ -81,7 +85,9 @@ class _Writer:
 
     def put(self, texts: Any, form: Any) -> None:
         for place, text in enumerate(texts):
-            if _NUMBER.fullmatch(text):
+            if isinstance(text, Day) and form is self.plain:
+                self.sheet.write_datetime(self.line, place, text.on, self.day)
+            elif _NUMBER.fullmatch(text):
                 self.sheet.write_number(self.line, place, int(text), form)
             else:
                 self.sheet.write_string(self.line, place, text[:32_000], form)

@@ -71,7 +71,7 @@ def _decide(lead: Actor, officer: Actor, told: dict[str, Any]) -> None:
 
 
 def _happen(officer: Actor, lead: Actor, one: E_, event: dict[str, Any]) -> None:
-    on = clock.today() - timedelta(days=event["days_ago"])
+    on = _working(clock.today() - timedelta(days=event["days_ago"]))
     if "contact" in event:
         contacts.record(
             officer,
@@ -91,6 +91,11 @@ def _happen(officer: Actor, lead: Actor, one: E_, event: dict[str, Any]) -> None
     action = review.open_action(one)
     if event.get("done") and action:
         review.finish(officer, action)
+
+
+def _working(day: date) -> date:
+    """The day itself, or the Monday after, but not a day to come."""
+    return min(day + timedelta(days=-day.weekday() % 7 if day.weekday() > 4 else 0), clock.today())
 
 
 def _morning(day: date) -> datetime:

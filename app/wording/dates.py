@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask_babel import get_locale
 
+from app.domain.report import Day
+
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
 _PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
 _SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
@@ -41,4 +43,6 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 
 
 def _written(value: date | None, patterns: dict[str, str]) -> str:
-    return str(format_date(value, patterns[language()], locale=language())) if value else ""
+    if value is None:
+        return ""
+    return Day(format_date(value, patterns[language()], locale=language()), value)

@@ -3,14 +3,17 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 from flask import Flask
+from python_calamine import CalamineWorkbook
 
 from app.documents import report_pdf
-from app.domain.report import Grid, Heading, Report
+from app.domain.report import Day, Grid, Heading, Report
 from app.exchange import report_xlsx
 from app.extensions import db
 from app.models import Review
@@ -97,6 +100,18 @@ def test_a_long_table_repeats_its_head_and_loses_no_row() -> None:
 def test_a_character_without_a_face_prints_as_its_code() -> None:
     assert report_pdf.shown("확인 😀 1") == "확인 <U+1F600> 1"
     assert report_pdf.render(report(1, "😀")).startswith(b"%PDF")
+
+
+def test_days_and_counts_of_a_workbook_are_such_and_numbers_of_people_are_texts() -> None:
+    day = date(2026, 11, 23)
+    cells = (Day("2026. 11. 23.(월)", day), "12", "-3", "7000000001", "0012", "=1+1")
+    grid = Grid(head=tuple("abcdef"), rows=(cells,))
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(report_xlsx.write(replace(report(1), blocks=(grid,))))
+    )
+    assert book.get_sheet_by_index(0).to_python()[-1] == [
+        day, 12.0, -3.0, "7000000001", "0012", "=1+1",
+    ]  # fmt: skip
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:
