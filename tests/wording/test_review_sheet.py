@@ -40,7 +40,7 @@ def test_an_empty_office_prints_a_sheet_that_says_so(korean: None) -> None:
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed(snapshot()))).pages]
     assert len(pages) == 5  # cover, exceptions, list, minutes, registers
     assert "일치" in pages[0]
-    assert "의장" in pages[0]
+    assert "주재" in pages[0]
     assert "진행 중인 요청이 없습니다." in pages[2]
 
 
