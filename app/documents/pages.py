@@ -98,7 +98,10 @@ def split(row: Row, room: int) -> tuple[Row, Row] | None:
 def leading_on(rows: Sequence[Row]) -> list[Row]:
     """The rows, their last lines kept with what follows."""
     *others, last = rows
-    parts = split(last, last.count - LEAST) if last.count > 2 * LEAST else None
+    counts = [len(cell.lines) for cell in last.cells]
+    cuts = range(last.count - LEAST, LEAST - 1, -1)  # those that leave no hole in a column
+    cut = next((n for n in cuts if all(one <= n or one - n >= LEAST for one in counts)), 0)
+    parts = split(last, cut) if cut and last.count > 2 * LEAST else None
     *first, tied = parts or (last,)
     return [*others, *first, replace(tied, keep_with_next=True)]
 

@@ -37,6 +37,13 @@ def test_what_announces_a_list_ends_on_the_page_where_the_list_begins():
     assert counts(flow([row(3), *long, item], top=0, bottom=100)) == [[3, 4], [2, 2]]
 
 
+def test_an_announcement_is_cut_where_no_column_gets_a_hole():
+    beside = replace(row(0), cells=(row(4).cells[0], row(5).cells[0]))
+    parts = leading_on([beside])
+    assert [[len(cell.lines) for cell in part.cells] for part in parts] == [[2, 2], [2, 3]]
+    assert [part.keep_with_next for part in parts] == [False, True]
+
+
 def test_heading_goes_with_the_text_of_every_column():
     """Three lines beside six cannot part, so none of them stays alone under its heading."""
     heading = row(1, keep_with_next=True, splits=False)
