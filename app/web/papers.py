@@ -9,7 +9,7 @@ from app.wording.dates import moment
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 #: The type of each ending we write.
 TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "docx": _OFFICE + "wordprocessingml.document",
     "json": "application/json",
     "pdf": "application/pdf",
