@@ -1,12 +1,21 @@
 """Nothing new slips past: every column and table that belongs to a request is decided on."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import clock
+from app.domain.channels import Channel
+from app.domain.deadline_kinds import DeadlineKind
 from app.extensions import db
-from app.models import Action, Base, Correspondence, EvidenceRequest, Target, User
+from app.models import Action, Base, Correspondence, Deadline, EvidenceRequest, Target, User
 from app.queries import restriction
+from app.services import deadline_acts, evidence_requests
+from app.services import restriction as restrictions
+from app.services.actor import Actor
+from app.services.evidence_requests import RequestFacts
 
 #: What everybody may know of a restricted request. A new column belongs here or in ``WITHOUT``.
 PART = {
@@ -61,3 +70,36 @@ def test_a_single_value_that_is_left_out_is_refused(office: Flask) -> None:
     with restriction.whole():
         assert db.session.execute(select(EvidenceRequest.title)).all() == []
     assert db.session.scalars(select(Target.as_given)).all() == []
+
+
+def test_conditions_on_other_tables_see_nothing_either(
+    office: Flask, acting: Callable[[str], Actor]
+) -> None:
+    """Today asks for requests *whose deadlines …*: the answer would tell what is hidden."""
+    officer = acting("officer")
+    facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY)
+    one = evidence_requests.create(officer, facts)
+    deadline_acts.add(officer, one, DeadlineKind.OTHER, due_on=clock.today())
+    restrictions.restrict(officer, one, reason="r")
+    db.session.commit()
+    query = select(EvidenceRequest.reference).where(
+        EvidenceRequest.id.in_(select(Deadline.evidence_request_id))
+    )
+    joined = select(EvidenceRequest.reference).join(Deadline)
+    for login, count in (("viewer", 0), ("officer", 1)):
+        restriction.read_as(db.session.get_one(User, acting(login).user_id))
+        assert len(db.session.scalars(query).all()) == count
+        assert len(db.session.scalars(joined).all()) == count
+
+
+def test_what_is_hidden_is_read_from_its_own_index(office: Flask) -> None:
+    """Of 100,000 requests few are restricted: no page may look at all to find them."""
+    query = restriction._NUMBERS
+    text = query.replace(":reader", "1")
+    connection = db.session.connection()
+    if connection.dialect.name == "sqlite":
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}").all()
+    else:  # of an empty table it would read all, whatever indices there are
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = connection.exec_driver_sql(f"EXPLAIN {text}").all()
+    assert any("ix_evidence_request_restricted" in row[-1] for row in plan), plan

@@ -1,13 +1,14 @@
 """A sheet for a reader who sees some of its requests only in part."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from app.domain.restriction import WORD
 from app.domain.review.difference import Change, Difference
+from app.domain.review.exceptions import ExceptionCode
 from app.domain.review.freezing import freeze
 from app.domain.review.rows import Decision, Promise, Row, Snapshot
-from app.domain.review.sheet import Group, Sheet
+from app.domain.review.sheet import Group, Part, Sheet
 
 #: Changes that the stage and the dates of a part tell by themselves.
 _SHOWN = frozenset({"stage", "stage_on", "due_on", "sent_on", "acknowledged_on", "closed_on"})
@@ -22,11 +23,24 @@ def sheet_in_part(sheet: Sheet, hidden: Collection[str]) -> Sheet:
         snapshot=_snapshot(sheet.snapshot, hidden),
         previous=_snapshot(sheet.previous, hidden) if sheet.previous else None,
         difference=found,
-        groups=tuple(Group(one.code, _rows(one.rows, hidden)) for one in sheet.groups),
+        groups=tuple(_groups(sheet.groups, hidden)),
         changes=found.by_reference(),
         in_part=frozenset(hidden),
         frozen_hash=freeze(sheet.snapshot).hash if sheet.snapshot.closed_at else "",
     )
+
+
+def _groups(groups: Collection[Group], hidden: Collection[str]) -> Iterator[Group]:
+    """Under "preservation ends" a row would tell what was asked for: it goes to the rest."""
+    telling = [one for one in groups if one.code is ExceptionCode.PRESERVATION]
+    moved = [row for one in telling for row in one.rows if row.reference in hidden]
+    rest = [row for one in groups if one.code is Part.REST for row in one.rows]
+    for one in groups:
+        kept = tuple(row for row in one.rows if row not in moved)
+        if kept and one.code is not Part.REST:
+            yield Group(one.code, _rows(kept, hidden))
+    if rest or moved:
+        yield Group(Part.REST, _rows((*rest, *moved), hidden))
 
 
 def _snapshot(one: Snapshot, hidden: Collection[str]) -> Snapshot:
