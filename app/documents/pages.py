@@ -97,6 +97,8 @@ def split(row: Row, room: int) -> tuple[Row, Row] | None:
 
 def leading_on(rows: Sequence[Row]) -> list[Row]:
     """The rows, their last lines kept with what follows."""
+    if not rows:
+        return []  # a table of nothing
     *others, last = rows
     counts = [len(cell.lines) for cell in last.cells]
     cuts = range(last.count - LEAST, LEAST - 1, -1)  # those that leave no hole in a column

@@ -42,6 +42,7 @@ def test_an_announcement_is_cut_where_no_column_gets_a_hole():
     parts = leading_on([beside])
     assert [[len(cell.lines) for cell in part.cells] for part in parts] == [[2, 2], [2, 3]]
     assert [part.keep_with_next for part in parts] == [False, True]
+    assert leading_on([]) == []
 
 
 def test_heading_goes_with_the_text_of_every_column():
