@@ -122,7 +122,7 @@ def _close_a_week_ago() -> None:
     """The snapshot that today's sheet is read against, some requests not as they are now."""
     day = clock.today() - timedelta(days=7)
     sheet = review.prepare(clock.today(), today=clock.today())
-    found = tuple(replace(row, officer="") if n % 20 == 0 else row
+    found = tuple(row._replace(officer="") if n % 20 == 0 else row
                   for n, row in enumerate(sheet.snapshot.rows))  # fmt: skip
     snapshot = replace(sheet.snapshot, number=1, as_of=day, rows=found, chair="")
     frozen = freeze(snapshot)

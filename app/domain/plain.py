@@ -1,4 +1,4 @@
-"""Frozen dataclasses to JSON-ready values and back, by their type hints.
+"""Frozen dataclasses and named tuples to JSON-ready values and back, by their type hints.
 
 The plain form is what an issued letter freezes and what is hashed (``chain.digest``): dates and
 instants as ISO 8601, enums by value, tuples as lists. ``from_plain(C, to_plain(x)) == x``.
@@ -27,9 +27,16 @@ def to_plain(value: Any) -> Any:
         return {key: to_plain(one) for key, one in value.items()}
     if isinstance(value, frozenset):
         return sorted(to_plain(one) for one in value)
+    if is_named_tuple(type(value)):
+        return {name: to_plain(one) for name, one in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [to_plain(one) for one in value]
     return value
+
+
+def is_named_tuple(kind: Any) -> bool:
+    """Whether a class names the places of its tuples."""
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
 def from_plain(kind: type[T], value: Any) -> T:
@@ -52,8 +59,8 @@ def _reader(kind: Any) -> Reader:
         return lambda value: origin(map(read, value))
     if origin is not None:  # Mapping[str, str], Literal: already plain
         return lambda value: dict(value) if isinstance(value, dict) else value
-    if is_dataclass(kind):
-        return _of_dataclass(kind)
+    if is_dataclass(kind) or is_named_tuple(kind):
+        return _of_fields(kind)
     if kind in (date, datetime):
         return lru_cache(maxsize=4096)(kind.fromisoformat)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -62,7 +69,7 @@ def _reader(kind: Any) -> Reader:
     return lambda value: value
 
 
-def _of_dataclass(kind: Any) -> Reader:
+def _of_fields(kind: Any) -> Reader:
     hints = get_type_hints(kind)
     plain = {str, int, bool, float, Any}
     readers = {name: _reader(hint) for name, hint in hints.items() if hint not in plain}

@@ -1,7 +1,6 @@
 """Random rows and snapshots of the weekly review, and changes planted in them."""
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -109,21 +108,21 @@ def plant(rng: random.Random, old: Snapshot) -> tuple[Snapshot, dict[str, Any]]:
             done[one.reference] = ("gone", set())
             continue
         if act == "days":  # the calendar moved, the request did not
-            one = replace(one, days_left=(one.days_left or 0) - 5)
+            one = one._replace(days_left=(one.days_left or 0) - 5)
         elif act == "change":
             fields = planted_fields(rng, one)
             done[one.reference] = ("changed", set(fields))
-            one = replace(one, **fields)
+            one = one._replace(**fields)
         elif act == "close":
             fields = {"stage": Stage.CLOSED, "outcome": Outcome.EXECUTED, "closed_on": TODAY}
             done[one.reference] = ("closed", set(fields))
-            one = replace(one, **fields)
+            one = one._replace(**fields)
         rows.append(one)
     for number in range(rng.randrange(0, 4)):
         reference = f"NOI-2026-NEW-{number:04d}"
         is_new = rng.random() < 0.6
         day = TODAY - timedelta(days=2 if is_new else 300)
-        rows.append(replace(random_row(rng, reference), recorded_on=day))
+        rows.append(random_row(rng, reference)._replace(recorded_on=day))
         done[reference] = ("new" if is_new else "reopened", set())
     rng.shuffle(rows)
     return snapshot(*rows), done

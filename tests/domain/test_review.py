@@ -2,7 +2,6 @@
 
 import copy
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -128,21 +127,21 @@ def test_exceptions_at_their_borders(values: dict, expected: ExceptionCode | Non
 def test_signs_say_what_happened() -> None:
     old = row(due_on=TODAY, stage=Stage.SENT)
     cases: list[tuple[Row, tuple[Sign, ...]]] = [
-        (replace(old, due_on=TODAY + DAY), (Sign.MOVED,)),
-        (replace(old, stage=Stage.ACKNOWLEDGED, stage_on=TODAY), (Sign.STAGE,)),
-        (replace(old, contact_at="2026-11-23T00:00:00+00:00", contact_on=TODAY), (Sign.CONTACT,)),
-        (replace(old, stage_on=TODAY, due_on=None), (Sign.MOVED,)),
+        (old._replace(due_on=TODAY + DAY), (Sign.MOVED,)),
+        (old._replace(stage=Stage.ACKNOWLEDGED, stage_on=TODAY), (Sign.STAGE,)),
+        (old._replace(contact_at="2026-11-23T00:00:00+00:00", contact_on=TODAY), (Sign.CONTACT,)),
+        (old._replace(stage_on=TODAY, due_on=None), (Sign.MOVED,)),
         (
-            replace(old, stage=Stage.CLOSED, outcome=Outcome.REFUSED, due_on=None,
+            old._replace(stage=Stage.CLOSED, outcome=Outcome.REFUSED, due_on=None,
                     refusal_ground=RefusalGround.NO_DATA),
             (Sign.CLOSED,),
         ),
-        (replace(old, officer="이견본"), ()),
+        (old._replace(officer="이견본"), ()),
     ]  # fmt: skip
     for new, expected in cases:
         sheet = arrange(snapshot(new), snapshot(old, number=1), LIMITS)
         assert sheet.signs[old.reference] == expected
-    assert signs_of(replace(old, stage_on=TODAY - 21 * DAY), None, TODAY) == (Sign.UNTOUCHED,)
+    assert signs_of(old._replace(stage_on=TODAY - 21 * DAY), None, TODAY) == (Sign.UNTOUCHED,)
     assert arrange(snapshot(old), None, LIMITS).signs[old.reference] == (Sign.NEW,)
 
 

@@ -1,7 +1,7 @@
 """The difference between two snapshots: exactly what changed, nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -9,7 +9,7 @@ from app.domain.review.rows import Row, Snapshot
 
 #: Follows from a date and the calendar of the day: no change of its own.
 DERIVED = frozenset({"reference", "days_left"})
-_COMPARED = tuple(field.name for field in fields(Row) if field.name not in DERIVED)
+_COMPARED = tuple(name for name in Row._fields if name not in DERIVED)
 
 
 class ChangeKind(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind, Means
@@ -14,8 +15,7 @@ from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
 Texts = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """What the sheet shows of one request. Dates are the office's.
 
     ``days_left`` are working days to ``due_on`` (negative: over) by the calendar of that day;
@@ -23,21 +23,21 @@ class Row:
     """
 
     reference: str
-    is_example: bool = False
-    is_urgent: bool = False
-    case_number: str = ""
     case: Texts
     agency: Texts
     state: str
     channel: Channel
-    measures: tuple[str, ...] = ()
     stage: Stage
     stage_on: date
+    holder: Holder
+    recorded_on: date
+    is_example: bool = False
+    is_urgent: bool = False
+    case_number: str = ""
+    measures: tuple[str, ...] = ()
     outcome: Outcome | None = None
     refusal_ground: RefusalGround | None = None
-    holder: Holder
     officer: str = ""
-    recorded_on: date
     sent_on: date | None = None
     acknowledged_on: date | None = None
     replied_on: date | None = None

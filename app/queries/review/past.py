@@ -1,7 +1,7 @@
 """Rows of a sheet on a day gone by, from what took effect by then (as it is known today)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from app.models import (
 )
 from app.queries.calendars import home_days_left
 from app.queries.review.clockwork import day_of, end_of
-from app.queries.review.rows import COLUMNS, FIRST_WEEK, Names, _sorted, local_day, utc_text
+from app.queries.review.rows import COLUMNS, FIRST_WEEK, Names, by_agency, local_day, utc_text
 
 _ACKNOWLEDGED = Stage.ACKNOWLEDGED
 
@@ -61,7 +61,7 @@ def rows_on(as_of: date, before: Review | None) -> list[Row]:
     }
     names = Names(of_open=False)
     found = db.session.execute(select(*COLUMNS).order_by(EvidenceRequest.id))
-    return _sorted(_row(one, shown[one.id], names, as_of) for one in found if one.id in shown)
+    return by_agency(_row(one, shown[one.id], names, as_of) for one in found if one.id in shown)
 
 
 def _states(as_of: date) -> dict[int, _State]:
@@ -208,8 +208,7 @@ def _row(one: Any, state: _State, names: Names, as_of: date) -> Row:
         preserved_until=min(kept, default=None),
     )
     if contact:
-        row = replace(
-            row,
+        row = row._replace(
             contact_at=utc_text(contact.at),
             contact_on=day_of(contact.at),
             contact_kind=contact.kind,
@@ -217,5 +216,5 @@ def _row(one: Any, state: _State, names: Names, as_of: date) -> Row:
         )
     if action:
         owner = names.people.get(action.owner_id, "")
-        row = replace(row, action=action.what, action_owner=owner, action_due_on=action.due_on)
+        row = row._replace(action=action.what, action_owner=owner, action_due_on=action.due_on)
     return row

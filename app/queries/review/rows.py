@@ -1,7 +1,8 @@
 """Rows of a sheet as the register stands now: few queries, plain columns, no objects per row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -25,7 +26,8 @@ from app.models import (
     User,
 )
 from app.queries.calendars import home_days_left
-from app.queries.review.reading import Values, by_value, fetched, raw
+from app.queries.review import reading
+from app.queries.review.reading import Column, Made, fetched, raw
 
 E_ = EvidenceRequest
 OPEN = E_.stage != Stage.CLOSED
@@ -39,12 +41,13 @@ def rows_now(
 ) -> list[Row]:
     """Open requests and those closed since the review before, by agency and reference."""
     whose = [] if officer_id is None else [E_.officer_id == officer_id]
-    found = _read(OPEN, *whose)
     side = Beside(Names(*whose))
-    if officer_id is None and (closed := _read(*_closed_since(as_of, before))):
-        side.names.add_cases({one.case_id for one in closed})
-        found += closed
-    return _sorted(_row(one, side, as_of) for one in found)
+    found = _rows(fetched(_RAW, OPEN, *whose), side, as_of)
+    if officer_id is None:
+        closed = fetched(_RAW, *_closed_since(as_of, before))
+        side.names.add_cases(closed["case_id"])
+        found += _rows(closed, side, as_of)
+    return by_agency(found)
 
 
 def _closed_since(as_of: date, before: Review | None) -> list[ColumnElement[bool]]:
@@ -89,13 +92,6 @@ COLUMNS = (
 
 
 _RAW = raw(*COLUMNS)
-_CHANNELS, _STAGES, _HOLDERS = by_value(Channel), by_value(Stage), by_value(Holder)
-_OUTCOMES, _GROUNDS = by_value(Outcome), by_value(RefusalGround)
-_KINDS, _MEANS, _DUE = by_value(ContactKind), by_value(Means), by_value(DeadlineKind)
-
-
-def _read(*conditions: ColumnElement[bool]) -> list[Any]:
-    return [*fetched(_RAW, *conditions)]
 
 
 class Names:
@@ -116,7 +112,8 @@ class Names:
     @staticmethod
     def _cases(condition: ColumnElement[bool]) -> dict[int, tuple[str, dict[str, str]]]:
         found = fetched(raw(Case.id, Case.kics_number, Case.title), condition)
-        return {one.id: (one.kics_number, Values.texts(one.title)) for one in found}
+        named = zip(found["kics_number"], reading.texts(found["title"]), strict=True)
+        return dict(zip(found["id"], named, strict=True))
 
 
 class Beside:
@@ -124,21 +121,11 @@ class Beside:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.values = Values(clock.office_zone())
-        self.left: dict[date, int] = {}
-        self.means = {number: _MEANS[means] for number, means in self._means()}
+        self.means = self._means()
         self.preserved = self._preserved()
-        self.actions = {one.evidence_request_id: one for one in self._actions()}
+        self.actions = self._actions()
 
-    def days_left(self, due_on: date | None, as_of: date) -> int | None:
-        """Working days, reckoned once for each day."""
-        if due_on is None:
-            return None
-        if due_on not in self.left:
-            self.left[due_on] = home_days_left(due_on, as_of)
-        return self.left[due_on]
-
-    def _means(self) -> Sequence[Any]:
+    def _means(self) -> dict[int, Means | None]:
         query = (
             raw(Correspondence.evidence_request_id, Correspondence.means)
             .join(E_, Correspondence.evidence_request_id == E_.id)
@@ -147,7 +134,9 @@ class Beside:
             )
             .order_by(Correspondence.id)
         )
-        return fetched(query)
+        found = fetched(query)
+        means = reading.members(Means, found["means"])
+        return dict(zip(found["evidence_request_id"], means, strict=True))
 
     def _preserved(self) -> dict[int, date]:
         query = (
@@ -157,50 +146,73 @@ class Beside:
         )
         return dict(db.session.execute(query).all())
 
-    def _actions(self) -> Iterable[Any]:
-        """Open actions, the newest of a request last."""
+    def _actions(self) -> dict[int, tuple[str, str, date | None]]:
+        """What, owner and day of the open action, of several the newest."""
         query = raw(Action.evidence_request_id, Action.what, Action.owner_id, Action.due_on)
-        return fetched(query.where(Action.done_at.is_(None)).order_by(Action.id))
+        found = fetched(query.where(Action.done_at.is_(None)).order_by(Action.id))
+        owners = [self.names.people.get(one, "") for one in found["owner_id"]]
+        said = zip(found["what"], owners, reading.days(found["due_on"]), strict=True)
+        return dict(zip(found["evidence_request_id"], said, strict=True))
 
 
-def _row(one: Any, side: Beside, as_of: date) -> Row:
-    names, action, values = side.names, side.actions.get(one.id), side.values
-    kics, title = names.cases.get(one.case_id, ("", {}))
-    due_on, contact_at = values.day(one.next_due_on), values.instant(one.last_contact_at)
-    return Row(
-        reference=one.reference,
-        is_example=bool(one.is_example),
-        is_urgent=bool(one.is_urgent),
-        case_number=kics,
-        case=title,
-        agency=names.agencies.get(one.authority_id, {}),
-        state=one.state_iso2,
-        channel=_CHANNELS[one.channel],  # type: ignore[arg-type]  # never empty
-        measures=values.words(one.measures),
-        stage=_STAGES[one.stage],  # type: ignore[arg-type]  # never empty
-        stage_on=values.day(one.stage_on),  # type: ignore[arg-type]  # never empty
-        outcome=_OUTCOMES[one.outcome],
-        refusal_ground=_GROUNDS[one.refusal_ground],
-        holder=_HOLDERS[one.holder],  # type: ignore[arg-type]  # never empty
-        officer=names.people.get(one.officer_id, ""),
-        recorded_on=values.local_day(values.instant(one.created_at)),  # type: ignore[arg-type]
-        sent_on=values.day(one.sent_on),
-        acknowledged_on=values.day(one.acknowledged_on),
-        replied_on=values.local_day(values.instant(one.last_reply_at)),
-        closed_on=values.day(one.closed_on),
-        parked_until=values.day(one.wake_up_on),
-        due_on=due_on,
-        due_kind=_DUE[one.next_due_kind],
-        days_left=side.days_left(due_on, as_of),
-        preserved_until=side.preserved.get(one.id),
-        contact_at=contact_at.isoformat() if contact_at else "",
-        contact_on=values.local_day(contact_at),
-        contact_kind=_KINDS[one.last_contact_kind],
-        contact_means=side.means.get(one.id),
-        action=action.what if action else "",
-        action_owner=names.people.get(action.owner_id, "") if action else "",
-        action_due_on=values.day(action.due_on) if action else None,
+_NO_CASE: tuple[str, dict[str, str]] = ("", {})
+_NO_ACTION: tuple[str, str, date | None] = ("", "", None)
+
+
+def _rows(found: dict[str, Column], side: Beside, as_of: date) -> list[Row]:
+    if not found["id"]:
+        return []
+    columns = _register(found) | _beside(found, side)
+    left = Made(lambda due_on: home_days_left(due_on, as_of) if due_on else None)
+    columns["days_left"] = left.of(columns["due_on"])
+    return [*map(Row._make, zip(*(columns[name] for name in Row._fields), strict=True))]
+
+
+def _register(found: dict[str, Column]) -> dict[str, Any]:
+    """The columns that the register itself holds."""
+    zone, contacts = clock.office_zone(), found["last_contact_at"]
+    return {
+        "reference": found["reference"],
+        "is_example": map(bool, found["is_example"]),
+        "is_urgent": map(bool, found["is_urgent"]),
+        "state": found["state_iso2"],
+        "channel": reading.members(Channel, found["channel"]),
+        "measures": reading.words(found["measures"]),
+        "stage": reading.members(Stage, found["stage"]),
+        "stage_on": reading.days(found["stage_on"]),
+        "outcome": reading.members(Outcome, found["outcome"]),
+        "refusal_ground": reading.members(RefusalGround, found["refusal_ground"]),
+        "holder": reading.members(Holder, found["holder"]),
+        "recorded_on": reading.local_days(found["created_at"], zone),
+        "sent_on": reading.days(found["sent_on"]),
+        "acknowledged_on": reading.days(found["acknowledged_on"]),
+        "replied_on": reading.local_days(found["last_reply_at"], zone),
+        "closed_on": reading.days(found["closed_on"]),
+        "parked_until": reading.days(found["wake_up_on"]),
+        "due_on": [*reading.days(found["next_due_on"])],
+        "due_kind": reading.members(DeadlineKind, found["next_due_kind"]),
+        "contact_at": reading.utc_texts(contacts),
+        "contact_on": reading.local_days(contacts, zone),
+        "contact_kind": reading.members(ContactKind, found["last_contact_kind"]),
+    }
+
+
+def _beside(found: dict[str, Column], side: Beside) -> dict[str, Any]:
+    """The columns that stand in other tables."""
+    numbers, names = found["id"], side.names
+    cases = [names.cases.get(one, _NO_CASE) for one in found["case_id"]]
+    actions = [side.actions.get(number, _NO_ACTION) for number in numbers]
+    columns: dict[str, Any] = {
+        "agency": [names.agencies.get(one, {}) for one in found["authority_id"]],
+        "officer": [names.people.get(one, "") for one in found["officer_id"]],
+        "preserved_until": map(side.preserved.get, numbers),
+        "contact_means": map(side.means.get, numbers),
+    }
+    columns["case_number"], columns["case"] = zip(*cases, strict=True)
+    columns |= zip(
+        ("action", "action_owner", "action_due_on"), zip(*actions, strict=True), strict=True
     )
+    return columns
 
 
 def local_day(instant: datetime) -> date:
@@ -213,6 +225,9 @@ def utc_text(instant: datetime | None) -> str:
     return instant.astimezone(UTC).isoformat() if instant else ""
 
 
-def _sorted(rows: Iterable[Row]) -> list[Row]:
-    """By agency: State, name, reference."""
-    return sorted(rows, key=lambda row: (row.state, row.agency.get("ko", ""), row.reference))
+def by_agency(rows: Iterable[Row]) -> list[Row]:
+    """By State, name of the agency, reference."""
+    agencies: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(rows, key=attrgetter("reference")):
+        agencies.setdefault((row.state, row.agency.get("ko", "")), []).append(row)
+    return [row for agency in sorted(agencies) for row in agencies[agency]]
