@@ -1,8 +1,5 @@
 """The letter's PDF: tagged, archival (PDF/A-2a, PDF/UA-1), the same bytes for the same letter."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from app.documents.arrangement import arranged, paged
 from app.documents.characters import texts
@@ -16,6 +13,7 @@ from app.documents.signing import Signer, add_field, sign
 from app.documents.tags import Element
 from app.documents.typography import compose
 from app.domain.errors import DomainError
+from app.domain.undisturbed import undisturbed
 
 A_LINE = 40  # characters that a line end counts for
 
@@ -28,20 +26,8 @@ def render(
     Raises ``MissingGlyph`` for a character no face has, ``DomainError("letter_too_long")``, and
     ``FontFault`` when the installed fonts are not those of the manifest.
     """
-    with _undisturbed():
+    with undisturbed():  # none of all the tuples of a letter is part of a cycle
         return _rendered(letter, case_data, signer)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the collector of cycles: of all the tuples of a letter none is part of one."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _rendered(letter: LetterDocument, case_data: bytes, signer: Signer | None) -> bytes:

@@ -66,7 +66,10 @@ def days(column: Column) -> Iterable[date | None]:
 
 def utc_texts(column: Column) -> Iterable[str]:
     """Instants as ISO 8601 in UTC, or nothing."""
-    return ["" if given is None else _instant(given).isoformat() for given in column]
+    if not _is_text(column):
+        return ["" if given is None else _instant(given).isoformat() for given in column]
+    read = datetime.fromisoformat  # SQLite keeps UTC without saying so
+    return ["" if given is None else f"{read(given).isoformat()}+00:00" for given in column]
 
 
 def local_days(column: Column, zone: tzinfo) -> Iterable[date | None]:

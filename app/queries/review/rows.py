@@ -13,6 +13,7 @@ from app.domain.contacts import ContactKind, Means
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review import Row
 from app.domain.stages import Outcome, RefusalGround, Stage
+from app.domain.undisturbed import undisturbed
 from app.extensions import db
 from app.models import (
     Action,
@@ -40,6 +41,11 @@ def rows_now(
     as_of: date, before: Review | None = None, *, officer_id: int | None = None
 ) -> list[Row]:
     """Open requests and those closed since the review before, by agency and reference."""
+    with undisturbed():  # in 25,000 rows the collector took half of the time
+        return _rows_now(as_of, before, officer_id)
+
+
+def _rows_now(as_of: date, before: Review | None, officer_id: int | None) -> list[Row]:
     whose = [] if officer_id is None else [E_.officer_id == officer_id]
     side = Beside(Names(*whose))
     found = _rows(fetched(_RAW, OPEN, *whose), side, as_of)
