@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from argon2 import PasswordHasher
+
 from app.extensions import db
 from app.models import User
 from app.services import sessions
 from app.services.throttle import MOST_PER_NAME
-from tests.conftest import PASSWORD
+from tests.conftest import HASHER, PASSWORD
 from tests.web.client import Pages
 
 
@@ -18,6 +20,17 @@ def test_wrong_name_and_wrong_password_are_told_alike(visit: Callable[..., Pages
     assert other is not None
     assert "아이디나 비밀번호가 맞지 않습니다" in one.text
     assert "아이디나 비밀번호가 맞지 않습니다" in other.text
+
+
+def test_a_hash_of_other_costs_is_made_anew_at_login(visit: Callable[..., Pages]) -> None:
+    visit()
+    user = db.session.query(User).filter_by(login="officer").one()
+    user.password_hash = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1).hash(PASSWORD)
+    db.session.commit()
+    visit("officer")
+    db.session.refresh(user)
+    assert not HASHER.check_needs_rehash(user.password_hash)
+    assert HASHER.verify(user.password_hash, PASSWORD)
 
 
 def test_guessing_is_braked_in_the_database(visit: Callable[..., Pages]) -> None:
