@@ -1,6 +1,5 @@
 """The letter's PDF: tagged, archival (PDF/A-2a, PDF/UA-1), the same bytes for the same letter."""
 
-
 from app.documents.arrangement import arranged, paged
 from app.documents.characters import texts
 from app.documents.enclosures import enclose

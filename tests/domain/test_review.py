@@ -2,6 +2,7 @@
 
 import copy
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
