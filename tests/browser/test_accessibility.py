@@ -60,6 +60,7 @@ PATHS = {
     "people.password": "/password",
     "people.settings": "/settings",
     "register.index": "/requests?view=all",
+    "restriction.show": f"{FRANCE}/access",
     "review.index": "/review",
     "review.close": "/review/close",
     "statistics.assessment": "/statistics/assessment",
