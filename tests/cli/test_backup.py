@@ -152,11 +152,8 @@ def test_it_is_put_back_beside_what_was_there(
     kept.close()
 
 
-def test_a_damaged_database_gives_way_to_its_backup(
-    office: Flask, archive: Path, engine_name: str
-) -> None:
-    if engine_name == "postgresql":
-        pytest.skip("one file is SQLite's")
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)  # one file is SQLite's
+def test_a_damaged_database_gives_way_to_its_backup(office: Flask, archive: Path) -> None:
     place = Path(office.config["GONGJO"].database_url.removeprefix("sqlite:///"))
     db.session.remove()
     dispose(office)
