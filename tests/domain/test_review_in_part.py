@@ -1,7 +1,6 @@
 """A sheet for a reader who sees some requests in part: sums stand, contents go."""
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,7 +27,7 @@ def sheet(*, closed_at: str = "") -> Sheet:
             "promises": (Promise(reference=SECRET, what=MARK, owner="김예시", due_on=TODAY),),
             "discussed": (Discussed(reference=SECRET, days={MARK: 1}),)}  # fmt: skip
     now = snapshot(marked, row(OPEN), closed_at=closed_at, **said)
-    before = snapshot(replace(marked, case_number=f"{MARK} before", action=f"{MARK} then"),
+    before = snapshot(marked._replace(case_number=f"{MARK} before", action=f"{MARK} then"),
                       row(OPEN), number=1)  # fmt: skip
     return arrange(now, before, Thresholds())
 

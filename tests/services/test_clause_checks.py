@@ -62,17 +62,19 @@ def test_a_check_is_replaced_and_taken_back(office: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    ("key", "change", "code"),
     [
-        ({"by": " "}, "clause_checker_missing"),
-        ({"on": None}, "clause_check_day_missing"),
-        ({"language": "de"}, "no_clause_chosen"),
-        ({"language": "en", "key": "transmittal"}, "no_clause_chosen"),
+        ("facts", {"by": " "}, "clause_checker_missing"),
+        ("facts", {"on": None}, "clause_check_day_missing"),
+        ("facts", {"language": "de"}, "no_clause_chosen"),
+        ("transmittal", {"language": "en"}, "no_clause_chosen"),
     ],
 )
-def test_what_a_check_lacks_is_named(office: Flask, change: dict[str, str], code: str) -> None:
+def test_what_a_check_lacks_is_named(
+    office: Flask, key: str, change: dict[str, str], code: str
+) -> None:
     with pytest.raises(DomainError) as error:
-        check(change.pop("key", "facts"), **change)
+        check(key, **change)
     assert error.value.code == code
 
 

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from app.domain.calendars import WorkingCalendar
 from app.domain.channels import Channel
 from app.domain.contacts import DATA, REPLIES, Means
+from app.domain.deadline_kinds import HARD_KINDS
+from app.domain.explanations import warn_step
 from app.domain.identifiers import recognise
 from app.domain.measures import ALLOWED, CellState, DataCategory, Measure
 from app.domain.numbering import contact_series
@@ -32,6 +35,7 @@ from app.models import (
 )
 from app.models.evidence_request import legal_basis
 from app.services import search_index
+from app.services.deadline_clocks import home
 from app.services.generated import words
 from app.services.generated.stories import Due, Story
 from app.services.numbers import next_numbers
@@ -68,7 +72,8 @@ def store(chance: Random, drafts: Sequence[Draft], zone: ZoneInfo) -> dict[int, 
         Correspondence,
         _registered([row for item in stored.items() for row in _contacts(chance, *item, zone)]),
     )
-    _plain(Deadline, (row for item in stored.items() for row in _deadlines(*item, zone)))
+    calendar = home()
+    _plain(Deadline, (row for item in stored.items() for row in _deadlines(*item, zone, calendar)))
     bases = [{"evidence_request_id": n, "treaty_id": b} for n, d in stored.items() for b in d.bases]
     if bases:
         db.session.execute(insert(legal_basis), bases)
@@ -231,17 +236,24 @@ def _registered(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _deadlines(number: int, draft: Draft, zone: ZoneInfo) -> list[Row]:
-    return [_deadline(number, due, _at(draft.begun_on, zone)) for due in draft.story.dates]
+def _deadlines(
+    number: int, draft: Draft, zone: ZoneInfo, calendar: WorkingCalendar | None
+) -> list[Row]:
+    at = _at(draft.begun_on, zone)
+    return [_deadline(number, due, at, calendar) for due in draft.story.dates]
 
 
-def _deadline(number: int, due: Due, at: datetime) -> Row:
+def _deadline(number: int, due: Due, at: datetime, calendar: WorkingCalendar | None) -> Row:
+    warning = warn_step(due.on, calendar) if due.kind in HARD_KINDS else None
     return {
         "version": _VERSION,
         "evidence_request_id": number,
         "kind": due.kind,
         "due_on": due.on,
-        "explanation": [{"step": "stated", "on": due.on.isoformat()}],
+        "explanation": [
+            {"step": "stated", "on": due.on.isoformat()},
+            *([warning.as_json()] if warning else []),
+        ],
         "ended_on": due.ended_on,
         "ended_how": due.ended_how,
         "created_at": at,
