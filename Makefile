@@ -1,7 +1,6 @@
 # The commands of the product. Each sets up what it needs; `make setup` makes the environment alone.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: run test check bench setup setup-dev lock clean
 
