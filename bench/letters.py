@@ -147,6 +147,8 @@ def main() -> None:
     parser.add_argument("--engine", help=argparse.SUPPRESS)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    # the peers come compiled by pip; without this ours is compiled anew by each process
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if chosen.one:
         from bench.peers.letters import ENGINES
 
