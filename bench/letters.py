@@ -111,7 +111,7 @@ def command() -> float:
         env.pop("DATABASE_URL", None)
 
         def flask(*arguments: str) -> str:
-            line = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
+            line = [sys.executable, "-m", "flask", *arguments]  # as in the office: no --app
             done = subprocess.run(line, env=env, capture_output=True, text=True, check=True)
             return done.stdout
 
