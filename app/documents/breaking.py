@@ -15,7 +15,7 @@ LONGEST_FITTED = 20_000  # items, about ten pages
 SHORT_END = 0.12  # of the measure: a last line of a syllable or two
 AT_SHORT_END, AT_TORN_END = 400_000.0, 6e6  # the latter: nothing but the rest of a word
 TWO_HYPHENS = 30_000.0  # one line after the other
-WORST = 1e7
+WORST, INFINITE = 1e7, float("inf")
 
 
 class Item(NamedTuple):
@@ -129,7 +129,8 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
         width, spaced, lettered = widths[position] + hyphen, spaces[position], letters[position]
         is_end = is_last or penalty == FORCED
         price = 1 + penalty if penalty > 0 else 1.0
-        best: tuple[float, _Node] | None = None
+        least = price * price
+        lowest, best = INFINITE, None
         dropped = 0
         for node in active:  # the longest line first
             start = node.start
@@ -141,6 +142,8 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
                     if not hyphen or slack + hyphen < 0:  # else too long with a hyphen only
                         dropped += 1
                     continue
+            elif node.demerits + least >= lowest:
+                continue
             else:
                 room = stretch * (spaced - spaces[start]) + letter * (lettered - letters[start])
                 ratio = (slack - forgiven) / (room + 1e-9)
@@ -148,22 +151,21 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
                     ratio = 0.0
                 elif ratio > tolerance:
                     break  # the lines of all later nodes are shorter still
-            badness = 100 * abs(ratio) ** 3
+            badness = abs(100 * ratio * ratio * ratio)
             cost = (price + (badness if badness < WORST else WORST)) ** 2 + node.demerits
             if hyphen and node.hyphenated:
                 cost += TWO_HYPHENS
             if is_last:
                 cost += _at_the_end(chain, node, measure)
-            if best is None or cost < best[0]:
-                best = cost, node
+            if cost < lowest:
+                lowest, best = cost, node
         if dropped:
             del active[:dropped]
         if penalty == FORCED:
             active = []
         if best is not None:
-            cost, node = best
             start = _next_start(items, position)
-            active.append(_Node(start, cost, hyphen > 0, position, node))
+            active.append(_Node(start, lowest, hyphen > 0, position, best))
         if not active:
             return None
         enough = reach[active[0].start] + measure - MARGIN

@@ -5,6 +5,7 @@ word spacing works); the compressed font programs are kept, because letters of o
 most of their characters.
 """
 
+import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -26,6 +27,12 @@ from app.documents.font_tables import read_tables
 
 SPACE, NO_BREAK_SPACE = 0x20, 0xA0
 PROGRAMS_KEPT = 128  # about 40 kB each
+MOST_SUBSETS = 0xD8  # of 255 characters each, up to the surrogates: twice what a face has
+OF_ONE_SUBSET = re.compile(
+    "|".join(
+        ["[\0-\xff]+", *(f"[ {chr(n * 256)}-{chr(n * 256 + 255)}]+" for n in range(1, MOST_SUBSETS))]
+    )
+)
 
 
 class ArchivalStream(pdfdoc.PDFStream):
@@ -137,50 +144,35 @@ def _short(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-class _Codes:
-    """Which character has which code in which subset of one document."""
+class _Codes(dict[int, int]):
+    """Of one face in one document: the subset of each character times 256, and its code there.
+
+    A space has its code in every subset; here it is that of the first.
+    """
 
     def __init__(self, name: str) -> None:
+        super().__init__({SPACE: SPACE, NO_BREAK_SPACE: SPACE})
         self.name = name  # of the font in the document
-        self.assigned: dict[str, tuple[int, int]] = {}
         self.subsets: list[list[int]] = []
-        self.first: dict[str, int] = {" ": SPACE, "\u00a0": SPACE}  # the first subset alone
 
-    def assign(self, character: str) -> tuple[int, int]:
+    def __missing__(self, character: int) -> int:
         if not self.subsets or len(self.subsets[-1]) == 256:
             self.subsets.append([0])
         subset = self.subsets[-1]
         if len(subset) == SPACE:
             subset.append(SPACE)
-        code = self.assigned[character] = len(self.subsets) - 1, len(subset)
-        if len(self.subsets) == 1:
-            self.first[character] = len(subset)
-        subset.append(ord(character))
+        code = self[character] = (len(self.subsets) - 1) * 256 + len(subset)
+        subset.append(character)
         return code
 
-    def encode(self, text: str) -> Sequence[tuple[int, bytes | bytearray]]:
+    def encode(self, text: str) -> Sequence[tuple[int, bytes]]:
         """Codes per subset; a space stays in whichever subset is in use."""
-        first = self.first
+        coded = text.translate(self)
         try:
-            return [(0, bytes([first[character] for character in text]))]
-        except KeyError:
-            return self._encode(text)
-
-    def _encode(self, text: str) -> Sequence[tuple[int, bytes | bytearray]]:
-        assigned, current = self.assigned, -1
-        runs: list[tuple[int, bytearray]] = []
-        codes = bytearray()
-        for character in text:
-            if character in " \u00a0":
-                subset, code = max(current, 0), SPACE
-            else:
-                subset, code = assigned.get(character) or self.assign(character)
-            if subset != current:
-                codes = bytearray()
-                runs.append((subset, codes))
-                current = subset
-            codes.append(code)
-        return runs
+            return ((0, coded.encode("latin-1")),)
+        except UnicodeEncodeError:
+            runs = OF_ONE_SUBSET.findall(coded)
+            return [(ord(max(run)) >> 8, run.encode("utf-16-be")[1::2]) for run in runs]
 
 
 class LetterFont(TTFont):

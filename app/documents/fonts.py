@@ -150,7 +150,7 @@ def covered() -> frozenset[str]:
 
 def check_coverage(text: str, *, part: str, section: str) -> None:
     """Stop at the first character that no face has (``MissingGlyph``)."""
-    missing = set(text) - covered()
-    if missing:
-        first = next(character for character in text if character in missing)
+    known = covered()
+    if not known.issuperset(text):
+        first = next(character for character in text if character not in known)
         raise MissingGlyph(first, part=part, section=section)

@@ -22,7 +22,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.2756, 841.8898
 INK, GREY, PALE, MARK = "0.1 0.1 0.1", "0.4 0.4 0.4", "0.72 0.72 0.72", "0.925 0.925 0.925"
 
 
-Encode = Callable[[str], Iterable[tuple[int, bytes | bytearray]]]
+Encode = Callable[[str], Iterable[tuple[int, bytes]]]
 BRACKETS = OPENING | CLOSING
 BRACKET = re.compile("([" + "".join(sorted(BRACKETS)) + "])")
 SHOWN = "<%s> Tj"
@@ -78,7 +78,7 @@ class Sheet(Canvas):
         """Lines from the baseline ``y`` downwards."""
         out = [f"BT {colour} rg"]
         left = below = word_space = letter_space = 0.0
-        used = ""
+        used = None
         for line in lines:
             at = x + line.indent
             out.append(f"{at - left:.2f} {y - below:.2f} Td")
@@ -94,10 +94,9 @@ class Sheet(Canvas):
                 encode, name = self._face(face)
                 for piece, shown in _pieces(text):
                     for subset, codes in encode(piece):
-                        font = f"/{name}+{subset} {size * face.scale:.5g} Tf"
-                        if font != used:
-                            out.append(font)
-                            used = font
+                        if used != (name, subset):
+                            used = name, subset
+                            out.append(f"/{name}+{subset} {size * face.scale:.5g} Tf")
                         out.append(shown % codes.hex())
         if word_space:
             out.append("0 Tw")

@@ -97,8 +97,9 @@ def compose(text: str) -> str:
 
 def spaced(text: str, language: Language) -> str:
     """The text with its spaces of the right kind; identifiers are left alone (they have none)."""
+    present = frozenset(text)
     for needed, pattern, replacement in _RULES[language]:
-        if not needed or any(map(text.__contains__, needed)):
+        if not present.isdisjoint(needed):
             text = pattern.sub(replacement, text)
     return text
 
