@@ -9,6 +9,7 @@ import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -27,12 +28,6 @@ from app.documents.font_tables import read_tables
 
 SPACE, NO_BREAK_SPACE = 0x20, 0xA0
 PROGRAMS_KEPT = 128  # about 40 kB each
-MOST_SUBSETS = 0xD8  # of 255 characters each, up to the surrogates: twice what a face has
-OF_ONE_SUBSET = re.compile(
-    "|".join(
-        ["[\0-\xff]+", *(f"[ {chr(n * 256)}-{chr(n * 256 + 255)}]+" for n in range(1, MOST_SUBSETS))]
-    )
-)
 
 
 class ArchivalStream(pdfdoc.PDFStream):
@@ -171,8 +166,15 @@ class _Codes(dict[int, int]):
         try:
             return ((0, coded.encode("latin-1")),)
         except UnicodeEncodeError:
-            runs = OF_ONE_SUBSET.findall(coded)
+            runs = _of_one_subset(len(self.subsets)).findall(coded)
             return [(ord(max(run)) >> 8, run.encode("utf-16-be")[1::2]) for run in runs]
+
+
+@cache
+def _of_one_subset(subsets: int) -> re.Pattern[str]:
+    """Finds the runs in a coded line; enough for the characters of any face here."""
+    later = [f"[ {chr(n * 256)}-{chr(n * 256 + 255)}]+" for n in range(1, subsets)]
+    return re.compile("|".join(["[\0-\xff]+", *later]))
 
 
 class LetterFont(TTFont):

@@ -227,6 +227,7 @@ def word_width(text: str, style: Style, language: Language, *, longest: int) -> 
 @lru_cache(maxsize=4096)
 def em_width(text: str) -> float:
     """Of a text in the regular face, in em; a character no face has counts as half of one."""
-    face = typeface("regular")
-    known, widths = face.characters, face.widths
+    known, widths = typeface("regular").characters, typeface("regular").widths
+    if known.issuperset(text):
+        return sum(map(widths.__getitem__, text))
     return sum([widths[character] if character in known else 0.5 for character in text])

@@ -6,9 +6,10 @@ All widths are in em, so that a word is shaped once for all sizes and measures.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
-from app.documents.fonts import Typeface, Weight, typeface
+from app.documents.fonts import Face, Typeface, Weight, typeface
 from app.documents.model import Language
 from app.documents.typography import (
     NOT_FIRST,
@@ -81,11 +82,14 @@ class Shaper:
                     found += shaped(piece, self)
         return found
 
-    def piece(self, piece: str) -> list[Item]:
+    def piece(self, piece: str) -> Sequence[Item]:
         """The items of a text without plain spaces."""
+        spans = identifiers(piece)
+        if not spans:
+            return self._word(piece)
         found: list[Item] = []
         position = 0
-        for start, end in identifiers(piece):
+        for start, end in spans:
             if start > position:
                 found += self._word(piece[position:start])
                 if piece[start - 1] not in NOT_LAST:
@@ -138,28 +142,28 @@ class Shaper:
 
     def _letters(self, word: str) -> Sequence[Item]:
         """Alphabets: at a hyphen or stroke already there, or by the dictionary."""
+        if word.isalpha():
+            return self._divided(word, hyphen_positions(word, self.language))
         clusters = [word]
         if JOINED.search(word) and not REFERENCE.fullmatch(word):
             clusters = self.cluster.split(word)
         if len(clusters) == 1:
             return self._divided(word, self._dictionary_cuts(word))
         at_hyphen = IN_NUMBER if DIGIT.search(word) else HYPHENED  # EX-2026-FR-0001
-        found = list(self._divided(clusters[0], []))
+        found = list(self._divided(clusters[0], ()))
         for cluster in clusters[1:]:
             found.append(BETWEEN if cluster[0] == "(" else at_hyphen)
-            found += self._divided(cluster, [])
+            found += self._divided(cluster, ())
         return found
 
-    def _dictionary_cuts(self, word: str) -> list[int]:
+    def _dictionary_cuts(self, word: str) -> Sequence[int]:
         if len(word) < SHORTEST_WORD or "-" in word or self.language == "ko":
-            return []
-        if word.isalpha():
-            return list(hyphen_positions(word, self.language))
+            return ()
         core = max(WORD.finditer(word), key=_length, default=None)
         cuts = hyphen_positions(core[0], self.language) if core else ()
-        return [core.start() + cut for cut in cuts] if core else []
+        return [core.start() + cut for cut in cuts] if core else ()
 
-    def _divided(self, word: str, cuts: list[int]) -> Sequence[Item]:
+    def _divided(self, word: str, cuts: Sequence[int]) -> Sequence[Item]:
         """Boxes with hyphens between; the writer's own count before those of the dictionary."""
         if SOFT in word:
             cuts = [index for index, character in enumerate(word) if character == SOFT]
@@ -171,12 +175,10 @@ class Shaper:
             first = core.start() if core else 0
             if DIGIT.search(word):
                 hyphens = (self.hyphen_in_number, self.hyphen_in_number)
-        start, found = 0, list[Item]()
-        for cut in cuts:
-            found += self._boxes(word[start:cut].replace(SOFT, ""))
-            found.append(hyphens[cut - first > 2])
-            start = cut
-        found += self._boxes(word[start:].replace(SOFT, ""))
+        found = list(self._boxes(word[: cuts[0]]))
+        for start, end in pairwise([*cuts, len(word)]):
+            found.append(hyphens[start - first > 2])
+            found += self._boxes(word[start:end].replace(SOFT, ""))
         return found
 
     def _identifier(self, text: str) -> list[Item]:
@@ -217,12 +219,13 @@ def shaped(piece: str, shaper: Shaper) -> Items:
 
 def _boxes(text: str, typeface: Typeface) -> Items:
     """One box per face."""
-    found: list[Item] = []
-    for face, run in typeface.split(text):
-        widths, spaced = face.widths, int(face.scale == 1.0)  # the monospaced face is not
-        width = sum(map(widths.__getitem__, run)) * face.scale
-        found.append(Item(BOX, width, run, face, spaced * len(run), run.count("\u00a0")))
-    return tuple(found)
+    return tuple([_box(face, run) for face, run in typeface.split(text)])
+
+
+def _box(face: Face, run: str) -> Item:
+    width = sum(map(face.widths.__getitem__, run)) * face.scale
+    letters = len(run) if face.scale == 1.0 else 0  # the monospaced face is not spaced
+    return Item(BOX, width, run, face, letters, run.count("\u00a0"))
 
 
 def within(items: Sequence[Item], measure: float) -> list[Item]:
