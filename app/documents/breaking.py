@@ -4,6 +4,7 @@ Knows widths only: no fonts, no languages. Any unit does; the letters use em.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -74,7 +75,8 @@ class Span(NamedTuple):
     end: int
 
 
-class _Node(NamedTuple):
+@dataclass(slots=True)
+class _Node:
     start: int
     demerits: float
     hyphenated: bool
@@ -133,6 +135,8 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
         lowest, best = INFINITE, None
         dropped = 0
         for node in active:  # the longest line first
+            if node.demerits + least >= lowest:
+                continue
             start = node.start
             slack = measure - width + widths[start]
             if slack < -1e-6:
@@ -142,8 +146,6 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
                     if not hyphen or slack + hyphen < 0:  # else too long with a hyphen only
                         dropped += 1
                     continue
-            elif node.demerits + least >= lowest:
-                continue
             else:
                 room = stretch * (spaced - spaces[start]) + letter * (lettered - letters[start])
                 ratio = (slack - forgiven) / (room + 1e-9)
