@@ -20,21 +20,21 @@ def rows(columns: Columns) -> list[Row]:
     """All rows of a letter, annexes on pages of their own."""
     found = [*opening(columns), *_body(columns), *signature(columns), *tail(columns)]
     for pairs in zip_longest(*(part.annexes for part in columns.parts)):
-        annex = [row for row in _section(columns, pairs) if row.count]
-        found += [replace(row, breaks_page=True, before=0.0) for row in annex[:1]] + annex[1:]
-    return [row for row in found if row.count]
+        annex = [row for row in _section(columns, pairs) if row.line_count]
+        found += [row._replace(breaks_page=True, before=0.0) for row in annex[:1]] + annex[1:]
+    return [row for row in found if row.line_count]
 
 
 def _body(columns: Columns) -> Iterator[Row]:
     heads = column_heads(columns)
-    yield from (replace(row, before=14.0, keep_with_next=True) for row in heads)
+    yield from (row._replace(before=14.0, keep_with_next=True) for row in heads)
     found: list[Row] = []
     for key in dict.fromkeys(s.key for part in columns.parts for s in part.sections):
         pair = [next((s for s in p.sections if s.key == key), None) for p in columns.parts]
         found += _section(columns, pair)
     found += _paragraphs(columns, _closing(columns), {})
     for row in found:
-        yield replace(row, repeated=heads + row.repeated)
+        yield row._replace(repeated=heads + row.repeated)
 
 
 def _closing(columns: Columns) -> list[Paragraph | None]:
@@ -118,5 +118,5 @@ def _item(column: Column, one: Paragraph, left: float, level: float) -> Iterator
     if lead and len(lines) == 1:
         apart = start - left - natural_width(one.marker, style, language) + width
         lines = (lines[0]._replace(word_space=max(apart / 2, 0.0)),)
-    yield replace(mark, lines=lines)
+    yield mark._replace(lines=lines)
     yield column.cell("LBody", one.text, Style(column.size), inset=hang)

@@ -18,7 +18,7 @@ def opening(columns: Columns) -> Iterator[Row]:
     yield from _sender(columns)
     yield from _marks(columns)
     rows = fields(columns, [part.fields for part in columns.parts])
-    yield from (replace(row, before=6.0) if n == 0 else row for n, row in enumerate(rows))
+    yield from (row._replace(before=6.0) if n == 0 else row for n, row in enumerate(rows))
     yield from _titles(columns)
 
 
@@ -35,7 +35,7 @@ def _sender(columns: Columns) -> Iterator[Row]:
         rows += columns.across("P", names, style)
     if rows:
         ends = columns.margin, columns.right
-        rows[-1] = replace(rows[-1], rules=((*ends, 2.0, 1.1), (*ends, 4.2, 0.35)), after=14.0)
+        rows[-1] = rows[-1]._replace(rules=((*ends, 2.0, 1.1), (*ends, 4.2, 0.35)), after=14.0)
     yield from rows
 
 
@@ -73,7 +73,7 @@ def _inset(column: Column, found: Sequence[Field]) -> float:
 def _field(column: Column, one: Field, inset: float) -> Iterator[Cell]:
     name = column.cell("P", one.label, LABEL, colour=GREY)
     lines = set_text(one.label, LABEL, language=column.part.language, measure=inset - 4)
-    yield replace(name, lines=lines)
+    yield name._replace(lines=lines)
     yield column.cell("P", "\n".join(one.lines), VALUE, inset=inset)
 
 

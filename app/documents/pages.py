@@ -4,8 +4,8 @@ Pure: rows in, placed pieces out. Lengths in points; ``top`` is measured from th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.documents.lines import Line
 from app.documents.tags import Element
@@ -13,8 +13,7 @@ from app.documents.tags import Element
 LEAST = 2  # lines of a paragraph on either side of a page end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """Lines in one column of a row; without an element it is an artifact."""
 
     lines: tuple[Line, ...]
@@ -24,11 +23,10 @@ class Cell:
     colour: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """Cells side by side on one leading."""
 
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Cell, ...]
     leading: float
     before: float = 0.0
     after: float = 0.0
@@ -41,13 +39,13 @@ class Row:
     signs: tuple[tuple[float, float], ...] = ()  # lines to sign on: left and right end
     repeated: tuple["Row", ...] = ()  # drawn again, as artifacts, at the top of later pages
 
-    @cached_property
-    def count(self) -> int:
-        return max((len(cell.lines) for cell in self.cells), default=0)
+    @property
+    def line_count(self) -> int:
+        return max([len(cell.lines) for cell in self.cells], default=0)
 
     @property
     def height(self) -> float:
-        return self.count * self.leading
+        return self.line_count * self.leading
 
     @property
     def least_height(self) -> float:
@@ -57,8 +55,7 @@ class Row:
         return max(least, default=0) * self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     row: Row
     top: float  # of the row, from the top of the page
 
@@ -75,7 +72,7 @@ class Page:
     def body_lines(self) -> int:
         """Lines of text, without the signature and what is repeated on every page."""
         return sum(
-            piece.row.count
+            piece.row.line_count
             for piece in self.pieces
             if not piece.row.signs_off and any(cell.element for cell in piece.row.cells)
         )
@@ -87,12 +84,12 @@ def split(row: Row, room: int) -> tuple[Row, Row] | None:
     if not any(taken):
         return None
     first = tuple(
-        replace(cell, lines=cell.lines[:n]) for cell, n in zip(row.cells, taken, strict=True)
+        cell._replace(lines=cell.lines[:n]) for cell, n in zip(row.cells, taken, strict=True)
     )
     rest = tuple(
-        replace(cell, lines=cell.lines[n:]) for cell, n in zip(row.cells, taken, strict=True)
+        cell._replace(lines=cell.lines[n:]) for cell, n in zip(row.cells, taken, strict=True)
     )
-    return replace(row, cells=first, after=0.0, rules=()), replace(row, cells=rest, before=0.0)
+    return row._replace(cells=first, after=0.0, rules=()), row._replace(cells=rest, before=0.0)
 
 
 def leading_on(rows: Sequence[Row]) -> list[Row]:
@@ -101,11 +98,11 @@ def leading_on(rows: Sequence[Row]) -> list[Row]:
         return []  # a table of nothing
     *others, last = rows
     counts = [len(cell.lines) for cell in last.cells]
-    cuts = range(last.count - LEAST, LEAST - 1, -1)  # those that leave no hole in a column
+    cuts = range(last.line_count - LEAST, LEAST - 1, -1)  # those that leave no hole in a column
     cut = next((n for n in cuts if all(one <= n or one - n >= LEAST for one in counts)), 0)
-    parts = split(last, cut) if cut and last.count > 2 * LEAST else None
+    parts = split(last, cut) if cut and last.line_count > 2 * LEAST else None
     *first, tied = parts or (last,)
-    return [*others, *first, replace(tied, keep_with_next=True)]
+    return [*others, *first, tied._replace(keep_with_next=True)]
 
 
 def _taken(count: int, room: int) -> int:
@@ -153,7 +150,7 @@ class _Flow:
 
 
 def _as_artifact(row: Row) -> Row:
-    return replace(row, cells=tuple(replace(cell, element=None) for cell in row.cells))
+    return row._replace(cells=tuple(cell._replace(element=None) for cell in row.cells))
 
 
 def _needed(rows: Sequence[Row], index: int) -> float:
@@ -184,8 +181,8 @@ def flow(rows: Sequence[Row], *, top: float, bottom: float) -> list[Page]:
 def tightened(rows: Sequence[Row], share: float) -> list[Row]:
     """The rows drawn together a little; text keeps its size."""
     return [
-        replace(
-            row, leading=row.leading * share, before=row.before * share, after=row.after * share
+        row._replace(
+            leading=row.leading * share, before=row.before * share, after=row.after * share
         )
         for row in rows
     ]
@@ -197,8 +194,8 @@ def company_for_signature(rows: Sequence[Row], lines: int) -> list[Row]:
     start, count = first, 0
     while start > 0 and count < lines:
         start -= 1
-        count += rows[start].count
+        count += rows[start].line_count
     while start > 0 and rows[start - 1].keep_with_next:
         start -= 1
-    moved = [replace(row, breaks_page=True) if i == start else row for i, row in enumerate(rows)]
+    moved = [row._replace(breaks_page=True) if i == start else row for i, row in enumerate(rows)]
     return moved if start else list(rows)

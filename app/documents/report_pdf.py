@@ -1,7 +1,6 @@
 """A report as PDF, A4 landscape: tagged, archival, head rows repeated on every page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.documents.fonts import Weight, covered
 from app.documents.lines import Align, Line, Style, set_text
@@ -92,7 +91,7 @@ class _Setter:
     def heading(self, one: Heading) -> Iterator[Row]:
         text = f"{one.text}    {one.note}" if one.note else one.text
         row = self.line("H2", text, 11, "bold", keep=True)
-        yield replace(row, before=10.0, breaks_page=one.breaks_page)
+        yield row._replace(before=10.0, breaks_page=one.breaks_page)
 
     def bars(self, one: Bars) -> Iterator[Row]:
         """Drawn as thick rules; the table beneath says the same in numbers."""
@@ -157,15 +156,15 @@ class _Table:
     def rows(self) -> Iterator[Row]:
         head = self.row(self.grid.head, head=True)
         above, below = (*self.ends, -head.height - 2.5, 1.0), (*self.ends, 2.0, 0.5)
-        head = replace(head, rules=(above, below), before=5.0, keep_with_next=True, splits=False)
+        head = head._replace(rules=(above, below), before=5.0, keep_with_next=True, splits=False)
         yield head
         for number, texts in enumerate(self.grid.rows):
             is_group = len(texts) == 1 and len(self.widths) > 1
             row = self.across(texts[0]) if is_group else self.row(texts, head=False)
             last = number == len(self.grid.rows) - 1
             rules = ((*self.ends, 2.0, 0.6 if last else 0.3),)
-            row = replace(row, rules=rules, repeated=(head,), splits=row.count > 30)
-            yield replace(row, after=9.0) if last else row
+            row = row._replace(rules=rules, repeated=(head,), splits=row.line_count > 30)
+            yield row._replace(after=9.0) if last else row
 
     def across(self, text: str) -> Row:
         element = self.element.add("TR").add("TH", scope="Row").add("P")

@@ -1,7 +1,6 @@
 """How a letter is signed off: place and date, name with the seal's place, a line for the hand."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.documents.columns import Columns
 from app.documents.lines import Align, Line, Style, balanced, set_text
@@ -19,15 +18,15 @@ def signature(columns: Columns) -> Iterator[Row]:
     dates = columns.across("P", [s.place_and_date for s in signatures], plain, before=14)
     posts = columns.across("P", [s.post for s in signatures], plain, before=4)
     for row in [*dates, *posts]:
-        yield replace(row, keep_with_next=True, splits=False, signs_off=True)
+        yield row._replace(keep_with_next=True, splits=False, signs_off=True)
     name = Style(plain.size + 2.5, "bold", align)
     boxes = _seals(columns, name)
     above = 28 if boxes else 22  # the seal's place stays clear of the date
     for row in columns.across("P", [s.name for s in signatures], name, before=above, after=10):
-        yield replace(row, keep_with_next=True, splits=False, signs_off=True, boxes=boxes)
+        yield row._replace(keep_with_next=True, splits=False, signs_off=True, boxes=boxes)
     labels = [s.signature_label for s in signatures]
     for row in columns.across("P", labels, Style(8, "regular", align), before=34):
-        yield replace(row, splits=False, signs_off=True, signs=_lines_to_sign(columns))
+        yield row._replace(splits=False, signs_off=True, signs=_lines_to_sign(columns))
 
 
 def _seals(columns: Columns, name: Style) -> tuple[tuple[float, tuple[Line, ...]], ...]:
@@ -62,4 +61,4 @@ def tail(columns: Columns) -> Iterator[Row]:
     for number, row in enumerate(rows):
         rule = (columns.margin, columns.right, -row.height - 7, 0.5)
         rules, before = ((), 0.0) if number else ((rule,), 30.0)
-        yield replace(row, before=before, rules=rules, signs_off=True)
+        yield row._replace(before=before, rules=rules, signs_off=True)

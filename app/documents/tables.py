@@ -1,7 +1,6 @@
 """Tables as rows: heads repeated on later pages, cells of two languages stacked if they differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from app.documents.fonts import Weight
@@ -48,11 +47,10 @@ class _Setter:
         head = self.row([table.head for _, table in self.versions], head=True)
         ends = self.edges[0], self.edges[-1]
         repeated: tuple[Row, ...] = ()
-        if head.count:
+        if head.line_count:
             above, below = (*ends, -head.height - 2.5, 0.9), (*ends, 2.0, 0.5)
-            head = replace(
-                head, rules=(above, below), before=5.0, keep_with_next=True, splits=False
-            )
+            ruled = (above, below)
+            head = head._replace(rules=ruled, before=5.0, keep_with_next=True, splits=False)
             repeated = (head,)
             yield head
         air = PEN if self.versions[0][1].is_form else 0.0
@@ -60,10 +58,10 @@ class _Setter:
         for number, texts in enumerate(rows):
             last, lone = number == len(rows) - 1, number in (0, len(rows) - 2)
             rules = ((*ends, 2.0 + air, 0.6 if last else 0.3),)
-            row = replace(self.row(texts, head=False), rules=rules, repeated=repeated)
-            row = replace(row, before=air, after=row.after + air)
-            row = replace(row, keep_with_next=lone and not last and row.count <= SHORT)
-            yield replace(row, after=9.0 + air) if last else row
+            row = self.row(texts, head=False)._replace(rules=rules, repeated=repeated)
+            row = row._replace(before=air, after=row.after + air)
+            row = row._replace(keep_with_next=lone and not last and row.line_count <= SHORT)
+            yield row._replace(after=9.0 + air) if last else row
 
     def row(self, texts: Sequence[Sequence[str]], *, head: bool) -> Row:
         line = self.element.add("TR")

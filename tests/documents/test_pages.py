@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from app.documents.lines import Line
 from app.documents.pages import Cell, Row, company_for_signature, flow, leading_on, split
 from app.documents.tags import Element
@@ -9,15 +7,15 @@ LINE = Line((), 10.0, 0.0, 0.0, 0.0)
 
 def row(lines: int, **values: object) -> Row:
     cell = Cell(lines=(LINE,) * lines, x=0, size=10, element=Element("P"), colour="0 g")
-    return replace(Row(cells=(cell,), leading=10.0), **values)
+    return Row(cells=(cell,), leading=10.0, **values)
 
 
 def counts(pages):
-    return [[piece.row.count for piece in page.pieces] for page in pages]
+    return [[piece.row.line_count for piece in page.pieces] for page in pages]
 
 
 def test_paragraph_leaves_two_lines_on_either_side():
-    assert [part.count for part in split(row(6), 5)] == [4, 2]
+    assert [part.line_count for part in split(row(6), 5)] == [4, 2]
     assert split(row(3), 2) is None
     assert split(row(8), 1) is None
     assert counts(flow([row(7), row(6)], top=0, bottom=100)) == [[7, 3], [3]]
@@ -38,7 +36,7 @@ def test_what_announces_a_list_ends_on_the_page_where_the_list_begins():
 
 
 def test_an_announcement_is_cut_where_no_column_gets_a_hole():
-    beside = replace(row(0), cells=(row(4).cells[0], row(5).cells[0]))
+    beside = row(0)._replace(cells=(row(4).cells[0], row(5).cells[0]))
     parts = leading_on([beside])
     assert [[len(cell.lines) for cell in part.cells] for part in parts] == [[2, 2], [2, 3]]
     assert [part.keep_with_next for part in parts] == [False, True]
@@ -49,7 +47,7 @@ def test_heading_goes_with_the_text_of_every_column():
     """Three lines beside six cannot part, so none of them stays alone under its heading."""
     heading = row(1, keep_with_next=True, splits=False)
     short, long = row(3).cells[0], row(6).cells[0]
-    beside = replace(row(0), cells=(long, short))
+    beside = row(0)._replace(cells=(long, short))
     pages = flow([row(7), heading, beside], top=0, bottom=100)
     assert counts(pages) == [[7], [1, 6]]
     assert counts(flow([row(6), heading, beside], top=0, bottom=100)) == [[6, 1, 3], [3]]
