@@ -13,10 +13,12 @@ from functools import lru_cache
 from app.domain.parity.articles import read_articles
 from app.domain.parity.codes import read_codes, read_identifiers, read_labels
 from app.domain.parity.dates import read_dates
+from app.domain.parity.items import read_items
 from app.domain.parity.matching import unpaired
 from app.domain.parity.numbers import read_amounts, read_numbers
 from app.domain.parity.ranges import read_ranges
 from app.domain.parity.reading import Sign, Text, Token
+from app.domain.parity.relative_days import read_relative_days
 from app.domain.parity.roman import read_romans
 from app.domain.parity.spans import read_spans, read_terms
 from app.domain.parity.times import read_times
@@ -66,9 +68,11 @@ def read(text: str, language: str, year: int | None = None) -> tuple[tuple[Token
     one.settle()
     read_terms(one)
     year = read_dates(one, year)
+    read_relative_days(one)
     read_spans(one)
     read_times(one)
     read_articles(one)
+    read_items(one)
     read_ranges(one)
     read_amounts(one)
     read_romans(one)

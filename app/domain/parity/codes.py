@@ -64,8 +64,14 @@ _LABEL = re.compile(
 )
 #: 갑, 을, 병, 정 stand for persons as letters do; 을 alone may be a particle, 정 a surname.
 _BY_STEMS = re.compile(r"(?:피해자|피의자|참고인|증인|공범)\s갑(?![가-힣]{2})")
-_STEM = re.compile(r"(?:피해자|피의자|참고인|증인|공범)\s([갑을병정])(?![가-힣]{2})")
-_LONE = re.compile(r"(?<![A-Za-zÀ-ÿ0-9'’\-])[A-Z](?![A-Za-zÀ-ÿ0-9'’\-])")
+_STEMS = "갑을병정甲乙丙丁"
+_STEM = re.compile(
+    r"(?:(?<=피해자\s)|(?<=피의자\s)|(?<=참고인\s)|(?<=증인\s)|(?<=공범\s)|(?<=[갑을병](?:과|와|,|및|·)\s)"
+    r"|(?<=[갑을병][,·]))([갑을병정])(?![가-힣]{2})"
+)
+#: 甲 and 乙 are no words of modern Korean and stand for persons wherever they stand alone.
+_HANJA_STEM = re.compile(r"(?<![一-龥])([甲乙丙丁])(?![一-龥])")
+_LONE = re.compile(r"(?<![A-Za-zÀ-ÿ0-9'’\-])[A-Z](?![A-Za-zÀ-ÿ0-9'’+\-])")
 _CLOSERS = {")": "(", "]": "["}
 
 
@@ -92,10 +98,12 @@ def read_labels(text: Text) -> None:
     for match in _LABEL.finditer(text.rest):
         for letter in re.findall(r"[A-Z]", match[1]):
             text.tokens.append(Token(Sign.LABEL, letter, match[0], match.start(), match.end()))
+    stems = [*_HANJA_STEM.finditer(text.rest)]
     if _BY_STEMS.search(text.rest):
-        for match in _STEM.finditer(text.rest):
-            letter = "ABCD"["갑을병정".index(match[1])]
-            text.tokens.append(text.token(Sign.LABEL, letter, match, optional=True))
+        stems += _STEM.finditer(text.rest)
+    for match in stems:
+        letter = "ABCD"[_STEMS.index(match[1]) % 4]
+        text.tokens.append(text.token(Sign.LABEL, letter, match, optional=True))
     for match in _LONE.finditer(text.rest):
         text.tokens.append(text.token(Sign.LABEL, match[0], match, optional=True))
 

@@ -22,18 +22,20 @@ _MONTHS = {"fr": _FRENCH, "en": _ENGLISH}
 
 _ISO = re.compile(r"(?<![\w\-])(\d{4})[\-/](\d{1,2})[\-/](\d{1,2})(?![\d\-/])")
 _KO_FULL = (
-    re.compile(r"(?<!\d)(\d{4})\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
+    re.compile(r"(?<![\d.])(\d{4})(?:\s?년|\.)\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
     re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.(?!\d)|(?![\d.]))"),
     re.compile(r"(?<![\d.])['’]?(\d{2})\.\s?(\d{1,2})\.\s?(\d{1,2})\.(?!\d)"),
 )
 _KO_MONTH = (
-    re.compile(r"(?<!\d)(\d{4})\s?년\s?(\d{1,2})\s?월()"),
+    re.compile(r"(?<![\d.])(\d{4})(?:\s?년|\.)\s?(\d{1,2})\s?월()"),
     re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.(?!\s?\d)()"),
 )
 _KO_YEARLESS = (
     re.compile(r"(?<!\d)()(\d{1,2})\s?월\s?(\d{1,2})\s?일"),
     re.compile(r"(?<![\d.])()(\d{1,2})\.\s?(\d{1,2})\.(?!\d|\s\d{1,4}\.(?!\d))"),
 )
+#: A day that says itself that it is one: ``7. 1.자``.
+_KO_DAY_OF = re.compile(r"(?<![\d.])()(\d{1,2})\.\s?(\d{1,2})\.(?=자|경|부터|까지)")
 _KO_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?년(?!간)()()")
 _KO_MONTH_ONLY = re.compile(r"(?<!\d)()(\d{1,2})월(?!간)()")
 _KO_NEXT_DAY = re.compile(
@@ -45,6 +47,10 @@ _NEXT_YEAR = {
     "fr": re.compile(r"^\s(?:de\s)?l['’]année\ssuivante"),
     "en": re.compile(r"^\s(?:of\s)?the\s(?:following|next)\syear"),
 }
+#: The minutes of *à 0 h 15 au 31 mars* are no day.
+_NO_MINUTES = r"(?<!\dh)(?<!\dh\s)(?<!\d\sh\s)(?<!heure\s)(?<!heures\s)"
+#: Between two days that share a year: *1 March to 6:45 p.m. on 31 March 2026*, in one sentence.
+_APART = re.compile(r".{0,16}|(?:[^.;:]|(?<=\d)[:.](?=\d)|(?<=[pa])\.m\.){0,30}", re.DOTALL)
 _FR_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 
 
@@ -62,7 +68,7 @@ def _read_korean(text: Text, year: int | None) -> None:
     for pattern in (*_KO_FULL, *_KO_MONTH):
         text.take(pattern, lambda m: _dated(text, m, m[1], m[2], m[3]))
     has_year = year is not None or bool(text.of(Sign.DATE))
-    for pattern in _KO_YEARLESS if has_year else _KO_YEARLESS[:1]:
+    for pattern in _KO_YEARLESS if has_year else (_KO_YEARLESS[0], _KO_DAY_OF):
         text.take(pattern, lambda m: _dated(text, m, "", m[2], m[3]))
     for _round in range(31):
         before, ends = text.rest, {one.end: one for one in text.of(Sign.DATE)}
@@ -91,7 +97,7 @@ def _read_european(text: Text) -> None:
     _read_worded(text, names)
     days = rf"((?:(?<!\d)\d{{1,2}}\s?{st}\s?{joint}\s?(?:les?\s|du\s|the\s)?){{0,12}})"
     day_first = (
-        rf"(?<![\d.,:]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
+        rf"{_NO_MINUTES}(?<![\d.,:]){days}(?<![\d.])(\d{{1,2}})\s?{st}\s(?:of\s)?({names})(?!\w)"
         r"(?:,?\s?(\d{4})(?!\d))?"
     )
     text.take(re.compile(day_first, flags), lambda m: _several(text, m, m[1], m[2], m[3], m[4]))
@@ -203,7 +209,7 @@ def _following(text: Text, one: Token, later: list[Token]) -> int | None:
         return None
     end = one.end
     for other in later:
-        if other.start - end > 16:
+        if not _APART.fullmatch(text.rest[end : other.start]):
             return None
         y, m, _ = other.value
         if y is not None:

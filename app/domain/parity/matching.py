@@ -55,6 +55,9 @@ def unpaired(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
     theirs = [one for one in theirs if not one.optional and not _is_repeated(one, left)]
     yield from _by_sign(ours, theirs, words)
     yield from yearless
+    yield from _lettered(*words, Sign.ARTICLE)
+    if not any(one.sign is Sign.LABEL for one in [*ours, *theirs]):
+        yield from _lettered(*words, Sign.LABEL)
     if not any(one.sign is Sign.NUMBER for one in [*ours, *theirs]):
         yield from _worded(*words)
 
@@ -208,7 +211,7 @@ def _article_as_number(one: Token, other: Token) -> bool:
     if one.sign is not Sign.ARTICLE:
         return False
     if other.sign is Sign.NUMBER:
-        return bool(one.value == str(other.value[0]))
+        return bool(one.value == f"{other.value[0]:f}")
     return other.sign is Sign.CODE and bool(one.value == other.value)
 
 
@@ -297,7 +300,6 @@ def _by_sign(
             yield Unpaired(sign, one.reading, other.reading)
         alone[0].extend(left[len(right) :])
         alone[1].extend(right[len(left) :])
-    spare = [[word.reading for word in side if _is_telling(word)] for side in words]
     for one, other in zip_longest(*alone):
         signs = [token.sign for token in (one, other) if token]
         is_one = [
@@ -306,13 +308,28 @@ def _by_sign(
         units = [token.value[1] for token in (one, other) if token and is_one]
         if units and units[0] and _is_said_by_article(units[0], words[one is not None]):
             continue
-        left_words, right_words = spare if signs == [Sign.NUMBER] else [[], []]
         yield Unpaired(
             min(signs, key=list(Sign).index),
-            one.reading if one else "".join(left_words[:1]),
-            other.reading if other else "".join(right_words[:1]),
+            one.reading if one else _spare(words[0], signs),
+            other.reading if other else _spare(words[1], signs),
             is_certain=not is_one or len(signs) > 1,
         )
+
+
+def _spare(words: list[Token], signs: list[Sign]) -> str:
+    """What a text says in place of what is missed, where it has such a thing in words."""
+    fitting = (one.reading for one in words if [one.sign] == signs and _is_telling(one))
+    return next(fitting, "")
+
+
+def _lettered(ours: list[Token], theirs: list[Token], sign: Sign) -> Iterator[Unpaired]:
+    """Items or persons that both texts tell by a letter, unlike each other."""
+    left, right = (
+        [one for one in side if one.sign is sign and not str(one.value).isdigit()]
+        for side in (ours, theirs)
+    )
+    for one, other in zip(left, right, strict=False):
+        yield Unpaired(sign, one.reading, other.reading, is_certain=sign is Sign.ARTICLE)
 
 
 def _is_said_by_article(unit: str, words: list[Token]) -> bool:
@@ -325,7 +342,9 @@ def _is_said_by_article(unit: str, words: list[Token]) -> bool:
 
 def _is_telling(one: Token) -> bool:
     """*un* and *one* are articles as often as numbers, but not of halves, parts and fractions."""
-    number, unit = one.value if one.sign is Sign.NUMBER else (0, "")
+    if one.sign is not Sign.NUMBER:
+        return one.sign in (Sign.DATE, Sign.LABEL)
+    number, unit = one.value
     return bool(number > 1 or unit in ("half", "part") or unit.startswith("/"))
 
 
@@ -336,8 +355,10 @@ def _is_as_many(one: Token, other: Token) -> bool:
 
 def _worded(ours: list[Token], theirs: list[Token]) -> Iterator[Unpaired]:
     """Numbers in words on both sides that are not the same: 세 명, *quatre personnes*."""
-    left = [one for one in ours if _is_telling(one)]
-    right = [one for one in theirs if _is_telling(one)]
+    left, right = (
+        [one for one in side if one.sign is Sign.NUMBER and _is_telling(one)]
+        for side in (ours, theirs)
+    )
     for one in list(left):
         same = next((t for t in right if _units(one, t) or _is_as_many(one, t)), None)
         if same is not None:

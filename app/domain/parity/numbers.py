@@ -47,7 +47,7 @@ _PLAIN = {
 }
 _COUNTED = "원|명|건|달러|유로|엔|위안|회|개|대|곳|편|장|통|점|킬로|바이트"
 _REST = rf"\s?(?:\d{{1,3}}|\d,?\d{{3}})(?:\.\d+)?(?![\d,])(?=\s?(?:{_COUNTED}))"
-_STEP = rf"(?:{_DOTTED})\s?[십백천만억조]{{1,3}}"
+_STEP = rf"(?:{_DOTTED})여?\s?[십백천만억조]{{1,3}}여?"
 _HANGUL = rf"{_STEP}(?:\s?{_STEP})*(?:{_REST})?"
 _KO_DIGITS = {one: number for number, one in enumerate("일이삼사오육칠팔구", 1)}
 _KO_SUM_IN_WORDS = re.compile(

@@ -35,6 +35,12 @@ _KOREAN = re.compile(
     r"(?:(오전|오후|새벽|아침|낮|저녁|밤)\s?)?(?<!\d)(\d{1,2})\s?시(?!간)"
     r"(?:\s?(?:(\d{1,2})\s?분|(반)(?=경|쯤|에|부터|까지|이|\s|,|\.|\(|$)))?(?:\s?(\d{1,2})\s?초)?"
 )
+_KO_HOURS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
+#: 오후 세 시 반.
+_KOREAN_WORDED = re.compile(
+    rf"(?:(오전|오후|새벽|아침|낮|저녁|밤)\s)(?:({'|'.join(reversed(_KO_HOURS))})\s?시)(?!간)"
+    r"(?:\s?(?:(\d{1,2})\s?분|(반)(?=경|쯤|에|부터|까지|이|\s|,|\.|\(|$)))?"
+)
 _FRENCH = re.compile(
     r"(?<!\d)(\d{1,2})\s?(?:h|H|heures?)\s?"
     r"(?:(\d{2})(?!\d)(?:\s?min(?:utes?)?)?|(\d)\s?min(?:utes?)?)"
@@ -71,7 +77,10 @@ _MILITARY = re.compile(
     rf"(?:(?<={TAKEN}\s)|(?<={TAKEN},\s)|(?<={TAKEN}\sat\s))([01]\d|2[0-3])([0-5]\d)"
     rf"\s?(?:hrs|hours|h)\b(?=\s?\(?{TAKEN}|[.,;)]|$)"
 )
-_NAMED = re.compile(r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b|\bnoon\b|\bmidnight\b")
+_NAMED = re.compile(
+    r"(?<![가-힣])(?:정오|자정(?!보))|\bmidi\b|\bminuit\b"
+    r"|(?:(?<![\d:.])12\s)?\b(?:noon|midnight)\b"
+)
 _NOON = {"정오", "midi", "noon"}
 _LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p", "in the afternoon",
          "in the evening", "at night"}  # fmt: skip
@@ -93,6 +102,7 @@ def read_times(text: Text) -> None:
     text.take(_COLON, lambda m: _clock(text, m, m[2], m[3], m[4], m[1] or m[5] or m[6], m[7]))
     if text.language == "ko":
         text.take(_KOREAN, lambda m: _clock(text, m, m[2], m[3] or "30" * bool(m[4]), m[5], m[1]))
+        text.take(_KOREAN_WORDED, lambda m: _korean_worded(text, m))
     if text.language == "fr":
         text.take(_FRENCH, lambda m: _clock(text, m, m[1], m[2] or m[3], m[4], ""))
         text.take(
@@ -105,7 +115,7 @@ def read_times(text: Text) -> None:
         text.take(_FRENCH_JOINED, lambda m: _hour(text, m, Sign.TIME))
     if text.language == "en":
         text.take(_ENGLISH, lambda m: _clock(text, m, m[1], m[2], "", m[3]))
-    text.take(_NAMED, lambda m: [text.token(Sign.TIME, (12 * (m[0] in _NOON), 0, 0, None), m)])
+    text.take(_NAMED, lambda m: _named(text, m))
     _attach(text)
 
 
@@ -140,6 +150,16 @@ def _clock(
         zone = 0 if offset == "Z" else _offset(offset[0], offset[1:3], offset[-2:])
     value = (_of_day(h, (half or "").lower().replace("’", "'")), m, s, zone)
     return [text.token(Sign.TIME, value, match)]
+
+
+def _korean_worded(text: Text, match: re.Match[str]) -> list[Token] | None:
+    hour = _KO_HOURS.index(match[2]) + 1
+    return _clock(text, match, str(hour), match[3] or "30" * bool(match[4]), "", match[1])
+
+
+def _named(text: Text, match: re.Match[str]) -> list[Token]:
+    is_noon = match[0].removeprefix("12").strip() in _NOON
+    return [text.token(Sign.TIME, (12 * is_noon, 0, 0, None), match)]
 
 
 def _french_worded(text: Text, match: re.Match[str]) -> list[Token] | None:

@@ -37,7 +37,7 @@ UNITS = {
         "%": r"%|퍼센트|프로(?=[의를가는로 ])", "GB": r"GB|기가바이트", "MB": r"MB|메가바이트",
         "TB": r"TB|테라바이트", "KB": r"[Kk]B|킬로바이트", "byte": r"바이트",
         "kg": r"kg|㎏|킬로그램", "mg": r"mg|밀리그램", "g": r"g(?![A-Za-z])|그램",
-        "km": r"km|킬로미터", "cm": r"cm|센티미터", "m": r"m(?![A-Za-z²³])|미터",
+        "km": r"km|킬로미터", "cm": r"cm|센티미터", "m": r"m(?![A-Za-z²³])|미터", "‰": r"‰",
     },
     "fr": {
         "day": r"jours?", "week": r"semaines?", "month": r"mois", "year": r"ans?|années?",
@@ -45,6 +45,7 @@ UNITS = {
         "%": r"%|pour\scent", "GB": r"Go|GB", "MB": r"Mo|MB", "TB": r"To|TB", "KB": r"[Kk]o|[Kk]B",
         "byte": r"octets?", "kg": r"kg|kilogrammes?|kilos?", "mg": r"mg|milligrammes?",
         "g": r"g|grammes?", "km": r"km|kilomètres?", "cm": r"cm|centimètres?", "m": r"m|mètres?",
+        "‰": r"‰",
     },
     "en": {
         "day": r"(?:calendar\s|working\s|business\s)?days?", "week": r"weeks?", "month": r"months?",
@@ -53,6 +54,7 @@ UNITS = {
         "MB": r"MB|megabytes?", "TB": r"TB|terabytes?", "KB": r"[Kk]B|kilobytes?",
         "byte": r"bytes?", "kg": r"kg|kilograms?|kilos?", "mg": r"mg|milligrams?", "g": r"g|grams?",
         "km": r"km|kilomet(?:er|re)s?", "cm": r"cm|centimet(?:er|re)s?", "m": r"m|met(?:er|re)s?",
+        "‰": r"‰",
     },
 }  # fmt: skip
 ORDINAL = {"fr": r"\s?(?:er|ère|re|e|ème|ᵉ)(?![\wà-ÿ])", "en": r"(?:st|nd|rd|th)\b"}
@@ -89,6 +91,7 @@ FR_WORDS = _worth(
     "100 cent cents centième centaine centaines, 1000 mille millier milliers,"
     "2 doublé doubler, 3 triplé tripler"
 ) | {"unième": 1}
+FR_WORDS |= {f"{word}s": number for word, number in FR_WORDS.items() if word.endswith("ième")}
 EN_WORDS = _worth(
     "1 a an one first once, 2 two second twice, 3 three third, 4 four fourth, 5 five fifth,"
     "6 six sixth, 7 seven seventh, 8 eight eighth, 9 nine ninth, 10 ten tenth,"
@@ -107,6 +110,6 @@ GROUPS = frozenset(
 ORDINALS = frozenset(
     word
     for word in [*FR_WORDS, *EN_WORDS]
-    if re.search("ième$|^premi|^seconde?$|^first$|^third$|th$", word)
+    if re.search("ièmes?$|^premi|^seconde?$|^first$|^third$|th$", word)
 )
 FIRSTS = {"첫": 1, "첫째": 1, "둘째": 2, "셋째": 3}
