@@ -122,18 +122,19 @@ class Typeface:
         """Runs of one face each."""
         if self.first.characters.issuperset(text):
             return [(self.first, text)] if text else []
-        faces = [self._face_of(character) for character in text]
+        faces = [self.face_of(character) for character in text]
         starts = [k for k, one in enumerate(faces) if not k or one is not faces[k - 1]]
         return [(faces[a], text[a:b]) for a, b in pairwise([*starts, len(text)])]
 
-    def _face_of(self, character: str) -> Face:
+    def face_of(self, character: str) -> Face:
+        """The first face that has the character."""
         found = next((one for one in self.faces if character in one.characters), None)
         if found is None:
             raise KeyError(character)
         return found
 
     def _width(self, character: str) -> float:
-        found = self._face_of(character)
+        found = self.face_of(character)
         return found.widths[character] * found.scale
 
 

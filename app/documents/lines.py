@@ -121,7 +121,7 @@ def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Sty
     ends_in_space = breaker is not None and (breaker.kind == GLUE or breaker.penalty == FORCED)
     runs = _runs(items[start:end])
     if hyphen:
-        runs = _joined(runs, typeface(style.weight).first, SOFT)
+        runs = _joined(runs, typeface(style.weight).face_of(SOFT), SOFT)  # not every face has one
     elif runs and ends_in_space:
         runs = _joined(runs, runs[-1][0], " ")
     size, indent = style.size, _indent(measure - printed, style.align)

@@ -46,7 +46,7 @@ TOKENS = (
     "x" * 200,
 )
 SIGNS = HANJA + "".join(ASTRAL) + "가나다힣abcéàŒŸ0123456789()[]{}.,;:!?-–—/@_«»“”%&<>"
-CELLS = (*TOKENS[:2], "2026-09-30T21:14:05+09:00", "", "1")
+CELLS = (*TOKENS[:2], "anticonstitutionnellement " * 3, "2026-09-30T21:14:05+09:00", "", "1")
 TITLES = ("", "사건의 요지", "Exposé des faits")
 
 

@@ -51,6 +51,15 @@ def test_french_keeps_narrow_spaces_and_divides_with_a_soft_hyphen():
     assert any(printed(line).endswith("\u00ad") for line in lines)
 
 
+@pytest.mark.parametrize("weight", ["regular", "bold", "mono"])
+def test_a_divided_word_has_its_hyphen_from_a_face_that_has_one(weight):
+    text = "anticonstitutionnellement " * 9
+    lines = set_text(text, Style(SIZE, weight), language="fr", measure=110)
+    hyphens = [run for line in lines for run in line.runs if run[1].endswith("\u00ad")]
+    assert hyphens
+    assert all(face.characters.issuperset(text) for face, text in hyphens)
+
+
 def test_hash_is_whole_in_its_first_and_last_eight():
     value = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     lines = [printed(x) for x in set_text(value, Style(SIZE), language="ko", measure=120)]
