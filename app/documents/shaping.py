@@ -166,6 +166,7 @@ class Shaper:
     def _divided(self, word: str, cuts: Sequence[int]) -> Sequence[Item]:
         """Boxes with hyphens between; the writer's own count before those of the dictionary."""
         if SOFT in word:
+            word = word.strip(SOFT)  # at its ends there is nothing to divide
             cuts = [index for index, character in enumerate(word) if character == SOFT]
         if not cuts:
             return self._boxes(word)

@@ -60,6 +60,13 @@ def test_a_divided_word_has_its_hyphen_from_a_face_that_has_one(weight):
     assert all(face.characters.issuperset(text) for face, text in hyphens)
 
 
+@pytest.mark.parametrize("language", ["ko", "fr"])
+def test_a_soft_hyphen_alone_divides_nothing(language):
+    lines = set_text("기록 \u00ad pièces\u00ad et \u00ad", Style(SIZE), language=language, measure=40)
+    text = "".join(map(printed, lines))
+    assert text.split() == ["기록", "pièces", "et"]
+
+
 def test_hash_is_whole_in_its_first_and_last_eight():
     value = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     lines = [printed(x) for x in set_text(value, Style(SIZE), language="ko", measure=120)]
