@@ -6,6 +6,7 @@ that are never 0 modulo 31, every single wrong character and every swap of neigh
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 16
@@ -30,7 +31,7 @@ def grouped(code: str) -> str:
 
 def normalised(typed: str) -> str | None:
     """A typed code in its printed form; ``None`` when it cannot be one (wrong check character)."""
-    code = re.sub(r"[\s\-–.]", "", typed).upper()
+    code = re.sub(r"[\s\-\u2010-\u2015\u2212.]", "", normalize("NFKC", typed)).upper()
     if len(code) != LENGTH or set(code) - set(ALPHABET):
         return None
     return grouped(code) if check_character(code[:-1]) == code[-1] else None

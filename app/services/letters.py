@@ -231,5 +231,6 @@ def _signer() -> "Signer | None":
     return Signer(
         certificate=Path(config.signing_certificate),
         key=Path(config.signing_key),
+        at=clock.now(),
         passphrase=config.signing_passphrase,
     )

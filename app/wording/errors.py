@@ -165,6 +165,14 @@ SENTENCES = {
     ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
     "signing_failed": _l("The letter cannot be signed: %(problem)s"),
+    "signing_keys_differ": _l(
+        "The letter cannot be signed: the key %(key)s does not belong to the certificate "
+        "%(certificate)s."
+    ),
+    "certificate_not_valid": _l(
+        "The letter cannot be signed: the certificate %(certificate)s is valid from %(first)s "
+        "to %(last)s."
+    ),
     "letter_too_long": _l(
         "The letter has more than %(limit)s characters; shorten its texts "
         "or spread its targets over several letters."

@@ -62,7 +62,9 @@ def test_a_divided_word_has_its_hyphen_from_a_face_that_has_one(weight):
 
 @pytest.mark.parametrize("language", ["ko", "fr"])
 def test_a_soft_hyphen_alone_divides_nothing(language):
-    lines = set_text("기록 \u00ad pièces\u00ad et \u00ad", Style(SIZE), language=language, measure=40)
+    lines = set_text(
+        "기록 \u00ad pièces\u00ad et \u00ad", Style(SIZE), language=language, measure=40
+    )
     text = "".join(map(printed, lines))
     assert text.split() == ["기록", "pièces", "et"]
 

@@ -5,13 +5,14 @@ import io
 import json
 import subprocess
 from dataclasses import replace
+from functools import partial
 
 import page
 import pikepdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from PIL import Image
 from pyhanko.keys import load_cert_from_pemder
@@ -88,31 +89,46 @@ def test_enclosed_data_makes_it_part_three(tmp_path):
         assert b"<pdfaid:part>3" in pdf.Root.Metadata.read_bytes()
 
 
-@pytest.fixture(scope="module")
-def signer(tmp_path_factory) -> Signer:
-    folder = tmp_path_factory.mktemp("keys")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test signer (self-made)")])
+NOW = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
+PEM = serialization.Encoding.PEM
+
+
+def named(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+
+def signer_in(folder, key, owner, *, since=2020, until=2090, passphrase=b"", above=None) -> Signer:
+    """Files of a key and of a certificate of ``owner``'s key, signed by ``above`` or itself."""
     usage = x509.KeyUsage(True, True, False, False, False, True, False, False, False)
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
+        .subject_name(named("Test signer (self-made)"))
+        .issuer_name(named("Above" if above else "Test signer (self-made)"))
+        .public_key(owner.public_key())
         .serial_number(1)
-        .not_valid_before(datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
-        .not_valid_after(datetime.datetime(2090, 1, 1, tzinfo=datetime.UTC))
+        .not_valid_before(datetime.datetime(since, 1, 1, tzinfo=datetime.UTC))
+        .not_valid_after(datetime.datetime(until, 1, 1, tzinfo=datetime.UTC))
         .add_extension(x509.BasicConstraints(True, None), True)
         .add_extension(usage, True)
-        .sign(key, hashes.SHA256())
+        .sign(above or owner, hashes.SHA256())
     )
-    pem = serialization.Encoding.PEM
+    secret = serialization.BestAvailableEncryption(passphrase) if passphrase else None
     private = key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        PEM, serialization.PrivateFormat.PKCS8, secret or serialization.NoEncryption()
     )
     (folder / "key.pem").write_bytes(private)
-    (folder / "certificate.pem").write_bytes(certificate.public_bytes(pem))
-    return Signer(certificate=folder / "certificate.pem", key=folder / "key.pem")
+    (folder / "certificate.pem").write_bytes(certificate.public_bytes(PEM))
+    return Signer(certificate=folder / "certificate.pem", key=folder / "key.pem", at=NOW)
+
+
+def new_key():
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+@pytest.fixture(scope="module")
+def signer(tmp_path_factory) -> Signer:
+    key = new_key()
+    return signer_in(tmp_path_factory.mktemp("keys"), key, key)
 
 
 @pytest.mark.parametrize("data", [b"", b"{}"])
@@ -137,3 +153,43 @@ def test_key_that_cannot_be_read_is_one_clear_error(signer, tmp_path):
     wrong = replace(signer, key=tmp_path / "key.pem")
     with pytest.raises(DomainError, match="signing_failed"):
         render(example(), signer=wrong)
+
+
+@pytest.mark.parametrize(("since", "until"), [(2020, 2026), (2027, 2090)])
+def test_a_certificate_signs_in_its_own_time_only(since, until, tmp_path):
+    key = new_key()
+    late = signer_in(tmp_path, key, key, since=since, until=until)
+    with pytest.raises(DomainError, match="certificate_not_valid") as refused:
+        render(example(), signer=late)
+    assert refused.value.values["last"] == f"{until}-01-01"
+
+
+@pytest.mark.parametrize("other", [new_key, partial(rsa.generate_private_key, 65537, 2048)])
+def test_a_key_of_another_certificate_is_refused(other, tmp_path):
+    with pytest.raises(DomainError, match="signing_keys_differ"):
+        render(example(), signer=signer_in(tmp_path, new_key(), other()))
+
+
+def test_a_passphrase_opens_the_key_and_a_wrong_one_is_one_clear_error(tmp_path):
+    key = new_key()
+    locked = signer_in(tmp_path, key, key, passphrase=b"right")
+    assert b"/ByteRange" in render(example(), signer=replace(locked, passphrase="right"))
+    for wrong in ("", "wrong"):
+        with pytest.raises(DomainError, match="signing_failed"):
+            render(example(), signer=replace(locked, passphrase=wrong))
+
+
+def test_the_chain_after_the_certificate_travels_with_the_signature(tmp_path):
+    key, above, path = new_key(), new_key(), tmp_path / "chain.pem"
+    signer = signer_in(tmp_path, key, key, above=above)
+    authority = (
+        x509.CertificateBuilder(named("Above"), named("Above"), above.public_key(), 2)
+        .not_valid_before(datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
+        .not_valid_after(datetime.datetime(2090, 1, 1, tzinfo=datetime.UTC))
+        .add_extension(x509.BasicConstraints(True, None), True)
+        .sign(above, hashes.SHA256())
+    )
+    path.write_bytes(signer.certificate.read_bytes() + authority.public_bytes(PEM))
+    content = render(example(), signer=replace(signer, certificate=path))
+    found = PdfFileReader(io.BytesIO(content)).embedded_signatures[0]
+    assert [one.subject.native["common_name"] for one in found.other_embedded_certs] == ["Above"]

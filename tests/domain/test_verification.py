@@ -14,6 +14,9 @@ SEEDS = st.integers(min_value=0, max_value=10**6)
 def test_a_code_is_read_in_any_spelling(seed: int) -> None:
     code = make(random.Random(seed).choice)
     assert normalised(code) == normalised(code.lower().replace("-", " ")) == code
+    assert normalised(code.replace("-", "—")) == code
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in code)  # as an input method for hanja types it
+    assert normalised(wide) == code
 
 
 @given(SEEDS, st.integers(0, 15), st.sampled_from(ALPHABET))
