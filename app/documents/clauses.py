@@ -17,7 +17,7 @@ from typing import Any, Literal
 from jinja2 import TemplateError, nodes
 from jinja2.environment import Template
 
-from app.documents.template_text import ENVIRONMENT, marked
+from app.documents.template_text import ENVIRONMENT, compiled, marked
 from app.domain.chain import digest
 from app.domain.channels import Channel
 from app.domain.errors import InstallationFault
@@ -111,7 +111,7 @@ class Clause:
     def template(self) -> Template:
         """The compiled body, compiled on first use."""
         if not self.compiled:
-            self.compiled.append(ENVIRONMENT.from_string(marked(self.body)))
+            self.compiled.append(compiled(self.name, self.body))
         return self.compiled[0]
 
 
