@@ -87,7 +87,7 @@ def command_line(make_office: Callable[[], Flask]) -> Flask:
 
 def _collect_rarely() -> None:
     """A command is short: looking for cycles took a tenth of its time, and 0.2 s at its end."""
-    gc.set_threshold(50_000)
+    gc.set_threshold(500_000)
     atexit.register(gc.freeze)
 
 
