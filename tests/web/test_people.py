@@ -41,6 +41,18 @@ def test_guessing_is_braked_in_the_database(visit: Callable[..., Pages]) -> None
     visit("lead")
 
 
+def test_a_session_left_open_is_no_way_to_guess_the_password(
+    visit: Callable[..., Pages],
+) -> None:
+    pages = visit("officer")
+    secret = "a longer secret 7"
+    wrong = {"old": "wrong password", "new": secret, "again": secret}
+    for _ in range(MOST_PER_NAME):
+        pages.post("/password", wrong, expect=422)
+    pages.post("/password", {**wrong, "old": PASSWORD}, expect=429)
+    assert pages.status("/") == 200
+
+
 def test_logging_out_ends_the_session_on_the_server(visit: Callable[..., Pages]) -> None:
     pages = visit("officer")
     cookie = pages.client.get_cookie("gongjo")

@@ -110,12 +110,18 @@ def password() -> object:
     """One's own password; every other session ends."""
     form, user = PasswordForm(), access.current_user()
     if user and form.validate_on_submit():
+        tried = user.login, request.remote_addr or "", clock.now()
+        if throttle.must_wait(*tried):
+            return page(429)  # a session left open is no way to guess the password
         with refusals_on(form):
             people.change_password(user, form.old.data, form.new.data)
             _sign_in(user)
             db.session.commit()
             flash(_("The password is changed; all other sessions have ended."))
             return redirect(url_for("today.index"))
+        if form.old.errors:
+            throttle.record_failure(*tried)
+            db.session.commit()
     return render_template("people/password.html", form=form), 422 if form.errors else 200
 
 
