@@ -27,3 +27,8 @@ class LetterBatch(Identified, Base):
     finished_at: Mapped[datetime | None]
     failed: Mapped[bool] = mapped_column(default=False)
     user: Mapped[User] = relationship()
+
+    @property
+    def stopped_at(self) -> str:
+        """The number of the letter that could not be added; empty where all were."""
+        return self.numbers[self.done] if self.failed and self.done < len(self.numbers) else ""

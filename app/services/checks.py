@@ -1,6 +1,7 @@
 """What must hold in the database whatever happened: checked against the naive query."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -9,7 +10,15 @@ from app import clock
 from app.domain.contacts import DATA, Direction
 from app.domain.numbering import request_series
 from app.extensions import db
-from app.models import Correspondence, Counter, Deadline, DeadlinePause, EvidenceRequest, Leg
+from app.models import (
+    Correspondence,
+    Counter,
+    Deadline,
+    DeadlinePause,
+    EvidenceRequest,
+    Leg,
+    Letter,
+)
 from app.services import act_by, file_store, files, history
 
 E_ = EvidenceRequest
@@ -27,6 +36,7 @@ def faults() -> list[str]:
         *_numbers(),
         *_registers(),
         *_files(),
+        *_letters(),
     ]
 
 
@@ -61,6 +71,15 @@ def _files() -> Iterator[str]:
     for file, found in files.damaged():
         what = "changed on disk" if found else "missing"
         yield f"file {file.id} ({file.sha256[:12]}…): {what}"
+
+
+def _letters() -> Iterator[str]:
+    """Issued letters are the bytes that were issued; one is in memory at a time."""
+    for number in list(db.session.scalars(select(Letter.number).order_by(Letter.id))):
+        query = select(Letter.pdf, Letter.sha256).where(Letter.number == number)
+        pdf, issued = db.session.execute(query).one()
+        if sha256(pdf).hexdigest() != issued:
+            yield f"letter {number}: its file is not the one that was issued"
 
 
 def _chain() -> Iterator[str]:

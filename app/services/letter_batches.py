@@ -6,6 +6,7 @@ batch whose maker was stopped is taken up again by whoever looks at it next.
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -87,8 +88,10 @@ def _bundle(batch: LetterBatch, path: Path) -> AbstractContextManager[Bundle]:
 
 def _add(bundle: Bundle, number: str, say: Say) -> None:
     row = db.session.execute(
-        select(Letter.number, Letter.kind, Letter.pdf).where(Letter.number == number)
+        select(Letter.number, Letter.kind, Letter.pdf, Letter.sha256).where(Letter.number == number)
     ).one()
+    if sha256(row.pdf).hexdigest() != row.sha256:  # a ZIP would list the hash of what is not ours
+        raise DomainError("letter_damaged", number=number)
     bundle.add(row.number, say(row.kind), row.pdf)
 
 

@@ -165,6 +165,10 @@ SENTENCES = {
     ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
     "signing_failed": _l("The letter cannot be signed: %(problem)s"),
+    "letter_damaged": _l(
+        "The stored file of the letter %(number)s is not the one that was issued; "
+        "bring it back from a backup."
+    ),
     "signing_keys_differ": _l(
         "The letter cannot be signed: the key %(key)s does not belong to the certificate "
         "%(certificate)s."

@@ -144,3 +144,22 @@ def test_a_failure_stays_with_the_batch_and_is_made_again(
     pages.post(path, {})
     pages.get("/letters/batches")
     assert made().finished_at is not None
+
+
+def test_a_damaged_letter_among_good_ones_is_named_and_nothing_is_handed_out(
+    office: Flask, visit: Callable[..., Pages], issued: list[Letter]
+) -> None:
+    good, damaged = issued
+    numbers = [good.number, damaged.number]
+    with writing():
+        damaged.pdf = damaged.pdf[:-9]
+    assert office.test_cli_runner().invoke(args=["check"]).output.count(numbers[1]) == 1
+    with writing():
+        for kind in BatchKind:
+            letter_batches.create(actor("officer"), numbers, kind)
+    pages = visit("officer")
+    pages.get("/letters/batches")
+    number = made().id
+    text = pages.get("/letters/batches").text
+    assert text.count(f"{numbers[1]}에서 멈추었습니다") == 2
+    assert pages.status(f"/letters/batches/{number}") == 404
