@@ -13,6 +13,7 @@ from flask_migrate import upgrade
 from sqlalchemy import create_engine, func, select, text
 
 from app import clock, create_app
+from app.domain.people import Role
 from app.extensions import db, writing
 from app.models import EvidenceRequest, User
 from app.services import generated, reference, sessions
@@ -80,20 +81,30 @@ def _new_database(base: str, size: int) -> str:
     return f"{base}/office_{size}"
 
 
-def log_in(app: Flask) -> FlaskClient:
-    """The generated officer with the most open requests, with a session of their own."""
+def busiest() -> int:
+    """The number of the generated officer with the most open requests."""
+    one = EvidenceRequest
+    query = (
+        select(one.officer_id)
+        .where(one.stage != "closed")
+        .group_by(one.officer_id)
+        .order_by(func.count().desc(), one.officer_id)
+        .limit(1)
+    )
+    return db.session.scalars(query).one()
+
+
+def log_in(app: Flask, *, is_lead: bool = False) -> FlaskClient:
+    """The busiest officer, or a colleague made a lead, with a session of their own."""
     with app.app_context():
-        one = EvidenceRequest
-        query = (
-            select(one.officer_id)
-            .where(one.stage != "closed")
-            .group_by(one.officer_id)
-            .order_by(func.count().desc(), one.officer_id)
-            .limit(1)
-        )
-        user = db.session.get_one(User, db.session.scalar(query))
         with writing():
-            token = sessions.open_session(user, clock.now(), hours=10)
+            number = busiest()
+            others = select(User).where(User.is_example, User.id != number).order_by(User.id)
+            user = db.session.scalars(others).first() if is_lead else None
+            if user:
+                user.role = Role.LEAD
+            person = user or db.session.get_one(User, number)
+            token = sessions.open_session(person, clock.now(), hours=10)
         db.session.remove()
     client = app.test_client()
     with client.session_transaction() as session:

@@ -122,14 +122,20 @@ def _deep(filters: Filters, count: int) -> str:
     return register.cursor_at("a", filters, db.session.scalars(place).one())
 
 
+def token_of(client: FlaskClient) -> str:
+    """What a form of this session must send."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/verify").text)
+    assert found is not None
+    return found[1]
+
+
 def calls(client: FlaskClient, known: dict[str, object]) -> Iterator[tuple[str, Call]]:
     """Every page by name."""
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/verify").text)
-    assert token is not None
+    token = token_of(client)
     for name, query in PAGES.items():
         yield name, _get(client, f"/requests?{query.format(**known)}")
     for name, words in SEARCHES.items():
-        data = {"words": words.format(**known), "csrf_token": token[1]}
+        data = {"words": words.format(**known), "csrf_token": token}
         yield name, _post(client, "/requests/search", data)
     others = {
         "today mine": "/",
