@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from sqlalchemy import TextClause, event, not_, or_, select, text, true
+from sqlalchemy import and_, event, or_, select, text, true
 from sqlalchemy.orm import (
     ORMExecuteState,
     Session,
@@ -46,6 +46,7 @@ from app.models import (
     TargetCell,
     User,
 )
+from app.queries.seen import HIDDEN, NOBODY, case_seen, request_seen, row_seen
 
 #: Read without these values: a stand-in for each. Everything else of a request is its part.
 WITHOUT: dict[type[Base], dict[str, Any]] = {
@@ -106,6 +107,12 @@ def read_as(user: User | None) -> None:
     db.session().info[_SIGHT] = _Sight(user.id if user else None, user.role if user else None)
 
 
+def reader() -> tuple[int | None, Role | None] | None:
+    """As whom this session reads: what is kept for one person is not for another."""
+    sight: _Sight | None = db.session().info.get(_SIGHT)
+    return (sight.user_id, sight.role) if sight else None
+
+
 @contextmanager
 def whole() -> Iterator[None]:
     """Read everything; what was loaded before and after is read anew, as who may read it."""
@@ -135,9 +142,8 @@ def hidden_references() -> frozenset[str]:
     if not _hides(db.session()):
         return frozenset()
     sight = db.session().info[_SIGHT]
-    query = select(EvidenceRequest.reference).where(
-        EvidenceRequest.id.in_(_hidden_numbers(sight.user_id))
-    )
+    hidden = text(f"({_NUMBERS})").bindparams(reader=sight.user_id or NOBODY)
+    query = select(EvidenceRequest.reference).where(EvidenceRequest.id.in_(hidden))
     return frozenset(db.session.scalars(query))
 
 
@@ -146,7 +152,7 @@ def only_seen(numbers: Any) -> Any:
     sight = db.session().info.get(_SIGHT)
     if sight is None or not _hides(db.session()):
         return true()
-    return numbers.not_in(_hidden_numbers(sight.user_id))
+    return request_seen(numbers, sight.user_id)
 
 
 def refuse(one: EvidenceRequest) -> NoReturn:
@@ -168,7 +174,7 @@ def _hides(session: Session) -> bool:
         return False
     connection = session.connection()
     if sight.asked_in is None or sight.asked_in is not session.get_transaction():
-        reader = {"reader": sight.user_id or _NOBODY}
+        reader = {"reader": sight.user_id or NOBODY}
         sight.hides = connection.scalar(text(f"{_NUMBERS} LIMIT 1"), reader) is not None
         sight.asked_in, sight.hidden = session.get_transaction(), None
     return sight.hides
@@ -180,7 +186,7 @@ def _is_hidden(session: Session, number: int) -> bool:
         return False
     sight: _Sight = session.info[_SIGHT]
     if sight.hidden is None:
-        reader = {"reader": sight.user_id or _NOBODY}
+        reader = {"reader": sight.user_id or NOBODY}
         sight.hidden = frozenset(session.connection().scalars(text(_NUMBERS), reader))
     return number in sight.hidden
 
@@ -189,26 +195,8 @@ def _sees_all(sight: _Sight) -> bool:
     return sight.role is not None and may(sight.role, Ability.SEE_RESTRICTED)
 
 
-#: The rule ``domain.restriction.sees_whole`` as a query. Written out, because SQLAlchemy looks at
-#: every piece of an expression anew for each statement: that was 4 ms a statement.
-_NUMBERS = (
-    "SELECT r.id FROM evidence_request r WHERE r.is_restricted AND r.officer_id <> :reader "
-    "AND r.id NOT IN (SELECT a.evidence_request_id FROM admission a WHERE a.user_id = :reader)"
-)
-#: Cases that serve only such requests: a case of another request too is seen with that one.
-_CASES = (
-    f"SELECT c.case_id FROM evidence_request c WHERE c.id IN ({_NUMBERS}) "  # noqa: S608
-    "AND c.case_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM evidence_request o "
-    f"WHERE o.case_id = c.case_id AND o.id NOT IN ({_NUMBERS}))"
-)
-#: Rows of a table that belong to such requests.
-_ROWS = f"SELECT t.id FROM {{table}} t WHERE t.evidence_request_id IN ({_NUMBERS})"  # noqa: S608
-_NOBODY = 0
-
-
-def _hidden_numbers(user_id: int | None, query: str = _NUMBERS) -> TextClause:
-    """For use after ``in_`` and ``not_in``: the brackets are part of the text."""
-    return text(f"({query})").bindparams(reader=user_id or _NOBODY)
+#: Numbers of the requests a reader sees in part.
+_NUMBERS = f"SELECT r.id FROM evidence_request r WHERE {HIDDEN.format(reader=':reader')}"  # noqa: S608
 
 
 def owned() -> list[type[Base]]:
@@ -220,28 +208,24 @@ def owned() -> list[type[Base]]:
 @lru_cache(maxsize=256)
 def _options(user_id: int | None) -> list[Any]:
     """The criteria for one reader, made once: writing them down takes longer than using them."""
-    hidden, cases = _hidden_numbers(user_id), _hidden_numbers(user_id, _CASES)
-    found: dict[Any, Any] = {}
-    for owner in owned():
-        number = owner.evidence_request_id  # type: ignore[attr-defined]
-        is_other = number.not_in(hidden)
-        is_nullable = owner.__table__.c.evidence_request_id.nullable
-        found[owner] = or_(number.is_(None), is_other) if is_nullable else is_other
+    found: dict[type[Base], Any] = {
+        owner: request_seen(owner.evidence_request_id, user_id)  # type: ignore[attr-defined]
+        for owner in owned()
+    }
     for part, (column, through) in THROUGH.items():
-        rows = _ROWS.format(table=through.__tablename__)
-        found[part] = getattr(part, column).not_in(_hidden_numbers(user_id, rows))
-    found[Case] = Case.id.not_in(cases)
-    found[Offence], found[Person] = Offence.case_id.not_in(cases), Person.case_id.not_in(cases)
-    found[HistoryEvent] = not_(_of(EvidenceRequest, hidden)) & not_(_of(Case, cases))
+        found[part] = row_seen(getattr(part, column), through.__tablename__, user_id)
+    found[Case] = case_seen(Case.id, user_id)
+    for part in (Offence, Person):
+        found[part] = case_seen(part.case_id, user_id)
+    event_of, number = HistoryEvent.object_kind, HistoryEvent.object_id
+    found[HistoryEvent] = and_(
+        or_(event_of != EvidenceRequest.__tablename__, request_seen(number, user_id)),
+        or_(event_of != Case.__tablename__, case_seen(number, user_id)),
+    )
     return [
         with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
         for table, condition in found.items()
     ]
-
-
-def _of(table: type[Base], numbers: TextClause) -> Any:
-    is_of = HistoryEvent.object_kind == table.__tablename__
-    return is_of & HistoryEvent.object_id.in_(numbers)
 
 
 @event.listens_for(db.session, "do_orm_execute")
