@@ -27,6 +27,14 @@ class Deadline(Identified, Versioned, Base):
     __table_args__ = (
         Index(None, "evidence_request_id", "due_on"),
         Index(
+            "ix_deadline_standing_kind",
+            "kind",
+            "due_on",
+            "evidence_request_id",
+            sqlite_where=_STANDING,
+            postgresql_where=_STANDING,
+        ),
+        Index(
             "ix_deadline_standing",
             "due_on",
             "evidence_request_id",

@@ -34,6 +34,7 @@ legal_basis = Table(
 
 _OPEN = text("stage <> 'closed'")
 _RESTRICTED = text("is_restricted")
+_ANSWERED = text("first_data_on IS NOT NULL")
 
 
 def _of_open(name: str, *columns: str) -> Index:
@@ -63,11 +64,20 @@ class EvidenceRequest(Identified, Versioned, Base):
         _of_open("ix_evidence_request_open", "next_due_on", "id"),
         _of_open("ix_evidence_request_open_holder", "holder", "stage_on"),
         _of_open("ix_evidence_request_open_channel", "channel"),
+        _of_open("ix_evidence_request_open_contact", "last_contact_kind", "next_due_on", "id"),
         Index(
             "ix_evidence_request_restricted",
             "id",
             sqlite_where=_RESTRICTED,
             postgresql_where=_RESTRICTED,
+        ),
+        Index(
+            "ix_evidence_request_answered",
+            "authority_id",
+            "sent_on",
+            "first_data_on",
+            sqlite_where=_ANSWERED,
+            postgresql_where=_ANSWERED,
         ),
     )
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.domain.channels import Holder
 from app.domain.contacts import ContactKind
@@ -47,12 +47,19 @@ def exceptions(today: date, *, officer_id: int | None) -> list[Group]:
         query = select(E_).where(IS_OPEN, condition, E_.id.not_in(seen)).options(*_loading())
         if officer_id:
             query = query.where(E_.officer_id == officer_id)
-        rows = db.session.scalars(
-            query.order_by(E_.next_due_on.nulls_last(), E_.id).limit(MOST)
-        ).all()
+        rows = db.session.scalars(query.order_by(*_order(code)).limit(MOST)).all()
         seen |= {row.id for row in rows}
         groups.append(Group(code, rows))
     return [group for group in groups if group.rows]
+
+
+def _order(code: str) -> tuple[Any, ...]:
+    """By the next date. Few open requests are answered: they are found by their own index and then
+    put in order; with the index of the dates every open one would be read until fifty are found.
+    """
+    if code == "answered":
+        return func.coalesce(E_.next_due_on, date.max), E_.id
+    return E_.next_due_on.nulls_last(), E_.id
 
 
 def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
@@ -132,7 +139,7 @@ def actions(user_id: int) -> Sequence[Action]:
     query = (
         select(Action)
         .where(Action.owner_id == user_id, Action.done_at.is_(None))
-        .options(joinedload(Action.evidence_request))
+        .options(selectinload(Action.evidence_request))
         .order_by(Action.due_on, Action.id)
         .limit(MOST)
     )
