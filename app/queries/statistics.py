@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from app.domain.channels import FORMAL, Channel
+from app.domain.channels import FORMAL, Channel, Holder
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, TakenBack
 from app.domain.measures import CellState, DataCategory, Measure
-from app.domain.stages import Stage
+from app.domain.stages import Outcome, RefusalGround, Stage
 from app.domain.statistics import Figures, Record, Stay, Step, Tally, summed, tallies
+from app.domain.undisturbed import undisturbed
 from app.extensions import db
 from app.models import (
     Deadline,
@@ -25,6 +26,8 @@ from app.models import (
     TargetCell,
 )
 from app.queries import restriction
+from app.queries.review import reading
+from app.queries.review.reading import fetched, raw
 
 E_ = EvidenceRequest
 
@@ -40,19 +43,20 @@ class Chosen:
     form: str = ""
 
 
-_COLUMNS = (
-    E_.id,
-    E_.reference,
-    E_.state_iso2,
-    E_.channel,
-    E_.case_id,
-    E_.measures,
-    E_.sent_on,
-    E_.acknowledged_on,
-    E_.first_data_on,
-    E_.needed_by,
-    E_.is_urgent,
-)
+class _Sent(NamedTuple):
+    """Columns of a request by their names."""
+
+    id: int
+    reference: str
+    state_iso2: str
+    channel: Channel
+    case_id: int | None
+    measures: tuple[str, ...]
+    sent_on: date
+    acknowledged_on: date | None
+    first_data_on: date | None
+    needed_by: date | None
+    is_urgent: bool
 
 
 def records(chosen: Chosen, *, until: date, since: date | None = None) -> list[Record]:
@@ -62,7 +66,7 @@ def records(chosen: Chosen, *, until: date, since: date | None = None) -> list[R
     ones count like all others; offences of their cases that were typed by hand stay unnamed.
     """
     offences = _offences()
-    with restriction.whole():
+    with restriction.whole(), undisturbed():
         return _records(chosen, until, since, offences)
 
 
@@ -70,7 +74,6 @@ def _records(
     chosen: Chosen, until: date, since: date | None, offences: dict[int, tuple[str, ...]]
 ) -> list[Record]:
     wanted = select(E_.id).where(*_conditions(chosen, until, since))
-    found = db.session.execute(select(*_COLUMNS).where(E_.id.in_(wanted)).order_by(E_.id)).all()
     around = Around(
         steps=_grouped(_steps(wanted)),
         stays=_grouped(_stays(wanted)),
@@ -78,7 +81,7 @@ def _records(
         removal=_removal(wanted, until),
         offences=offences,
     )
-    rows = (_record(one, around) for one in found)
+    rows = (_record(one, around) for one in _sent(wanted))
     return [one for one in rows if not chosen.offence or chosen.offence in one.offences]
 
 
@@ -101,23 +104,54 @@ def _conditions(chosen: Chosen, until: date, since: date | None) -> list[ColumnE
     return found
 
 
+def _sent(wanted: Any) -> Iterable[_Sent]:
+    """In the order of their numbers."""
+    columns: list[Any] = [getattr(E_, name) for name in _Sent._fields]
+    found: dict[str, Any] = fetched(raw(*columns).where(E_.id.in_(wanted)).order_by(E_.id))
+    made = found | {
+        "channel": reading.members(Channel, found["channel"]),
+        "measures": reading.words(found["measures"]),
+        "is_urgent": map(bool, found["is_urgent"]),
+    }
+    for name in ("sent_on", "acknowledged_on", "first_data_on", "needed_by"):
+        made[name] = reading.days(found[name])
+    return map(_Sent._make, zip(*(made[name] for name in _Sent._fields), strict=True))
+
+
 def _steps(wanted: Any) -> Iterable[tuple[int, Step]]:
     c = StageChange
     query = (
-        select(c.evidence_request_id, c.on, c.to_stage, c.outcome, c.refusal_ground)
+        raw(c.evidence_request_id, c.on, c.to_stage, c.outcome, c.refusal_ground)
         .where(c.evidence_request_id.in_(wanted), c.taken_back_at.is_(None))
         .order_by(c.id)
     )
-    return ((row[0], Step(row[1], row[2], row[3], row[4])) for row in db.session.execute(query))
+    found = fetched(query)
+    made: Any = zip(
+        found["evidence_request_id"],
+        reading.days(found["on"]),
+        reading.members(Stage, found["to_stage"]),
+        reading.members(Outcome, found["outcome"]),
+        reading.members(RefusalGround, found["refusal_ground"]),
+        strict=True,
+    )
+    return ((number, Step(*values)) for number, *values in made)
 
 
 def _stays(wanted: Any) -> Iterable[tuple[int, Stay]]:
     query = (
-        select(Leg.evidence_request_id, Leg.holder, Leg.handed_on, Leg.sent_on)
+        raw(Leg.evidence_request_id, Leg.holder, Leg.handed_on, Leg.sent_on)
         .where(Leg.evidence_request_id.in_(wanted), Leg.voided_at.is_(None))
         .order_by(Leg.evidence_request_id, Leg.position)
     )
-    return ((row[0], Stay(row[1], row[2], row[3])) for row in db.session.execute(query))
+    found = fetched(query)
+    made: Any = zip(
+        found["evidence_request_id"],
+        reading.members(Holder, found["holder"]),
+        reading.days(found["handed_on"]),
+        reading.days(found["sent_on"]),
+        strict=True,
+    )
+    return ((number, Stay(*values)) for number, *values in made)
 
 
 def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from app.domain.review.rows import Row, Snapshot
@@ -10,6 +11,7 @@ from app.domain.review.rows import Row, Snapshot
 #: Follows from a date and the calendar of the day: no change of its own.
 DERIVED = frozenset({"reference", "days_left"})
 _COMPARED = tuple(name for name in Row._fields if name not in DERIVED)
+_values = attrgetter(*_COMPARED)
 
 
 class ChangeKind(StrEnum):
@@ -94,8 +96,11 @@ def _kind(earlier: Row, row: Row) -> ChangeKind:
 
 
 def _fields(earlier: Row, row: Row) -> tuple[FieldChange, ...]:
-    pairs = ((name, getattr(earlier, name), getattr(row, name)) for name in _COMPARED)
-    return tuple(FieldChange(name, was, now) for name, was, now in pairs if was != now)
+    was, now = _values(earlier), _values(row)
+    if was == now:  # most rows, compared as a whole
+        return ()
+    pairs = zip(_COMPARED, was, now, strict=True)
+    return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 
 def _gone(before: dict[str, Row], new: Snapshot) -> Iterator[Change]:

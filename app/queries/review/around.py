@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.domain.review import Decision, Move, Promise
+from app.domain.stages import Stage
 from app.extensions import db
 from app.models import (
     Action,
@@ -20,7 +21,9 @@ from app.models import (
     State,
     User,
 )
+from app.queries.review import reading
 from app.queries.review.clockwork import day_of, end_of
+from app.queries.review.reading import fetched, raw
 
 OWN_VERBS = ("review.decided", "review.marked", "review.chosen", "action.done", "action.reopened")
 
@@ -140,22 +143,26 @@ _MOVE = (
 )
 
 
-def _moves() -> Any:
-    return select(*_MOVE).join(EvidenceRequest).where(StageChange.taken_back_at.is_(None))
-
-
 def moves_entered_since(instant: datetime | None, *, until: date) -> tuple[Move, ...]:
     """Moves entered after an instant that took effect by a day."""
-    query = _moves().where(StageChange.on <= until)
-    if instant:
-        query = query.where(StageChange.at > instant)
-    return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
+    since = [StageChange.at > instant] if instant else []
+    return _moves(StageChange.on <= until, *since)
 
 
 def moves_between(first: date, last: date) -> tuple[Move, ...]:
     """Moves that took effect between two days, both included."""
-    query = _moves().where(StageChange.on.between(first, last))
-    return tuple(Move(*row) for row in db.session.execute(query.order_by(StageChange.id)))
+    return _moves(StageChange.on.between(first, last))
+
+
+def _moves(*conditions: ColumnElement[bool]) -> tuple[Move, ...]:
+    """Those that stand, in the order of entry: an office without a closed review reads them all."""
+    query = raw(*_MOVE).join_from(StageChange, EvidenceRequest)
+    query = query.where(StageChange.taken_back_at.is_(None)).order_by(StageChange.id)
+    found = fetched(query, *conditions)
+    days, before = reading.days(found["on"]), reading.members(Stage, found["from_stage"])
+    after: Any = reading.members(Stage, found["to_stage"])
+    made: Any = zip(found["reference"], days, before, after, strict=True)
+    return tuple(Move(*one) for one in made)
 
 
 def state_names(codes: Collection[str]) -> dict[str, dict[str, str]]:

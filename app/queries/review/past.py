@@ -12,6 +12,7 @@ from app.domain.contacts import REPLIES
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review import Row
 from app.domain.stages import Stage
+from app.domain.undisturbed import undisturbed
 from app.extensions import db
 from app.models import (
     Action,
@@ -52,36 +53,55 @@ class _State:
 
 def rows_on(as_of: date, before: Review | None) -> list[Row]:
     """Requests open on that day, and those closed since the review before it."""
-    states = _states(as_of)
-    since = before.held_on if before else as_of - timedelta(days=FIRST_WEEK)
+    with undisturbed():
+        return _rows_on(as_of, before.held_on if before else as_of - timedelta(days=FIRST_WEEK))
+
+
+def _rows_on(as_of: date, since: date) -> list[Row]:
+    wanted = _wanted(as_of, since)
+    states = _states(as_of, wanted)
     shown = {
         number: one
         for number, one in states.items()
         if one.last.to_stage is not Stage.CLOSED or one.last.on > since
     }
     names = Names(of_open=False)
-    found = db.session.execute(select(*COLUMNS).order_by(EvidenceRequest.id))
+    query = select(*COLUMNS).where(EvidenceRequest.id.in_(wanted)).order_by(EvidenceRequest.id)
+    found = db.session.execute(query)
     return by_agency(_row(one, shown[one.id], names, as_of) for one in found if one.id in shown)
 
 
-def _states(as_of: date) -> dict[int, _State]:
+def _wanted(as_of: date, since: date) -> Any:
+    """Numbers of the requests that can be shown: of 100,000 the few that are not long closed.
+
+    One that is closed now, of which nothing took effect after ``since`` and no move was taken back
+    after the day, was closed on that day as it is now.
+    """
+    later = select(StageChange.evidence_request_id).where(
+        (StageChange.on > since) | (StageChange.taken_back_at >= end_of(as_of))
+    )
+    one = EvidenceRequest
+    return select(one.id).where((one.stage != Stage.CLOSED) | one.id.in_(later))
+
+
+def _states(as_of: date, wanted: Any) -> dict[int, _State]:
     states: dict[int, _State] = {}
-    for move in _moves(as_of):
+    for move in _moves(as_of, wanted):
         one = states.setdefault(move.evidence_request_id, _State())
         one.moves.append(move)
         if move.to_stage is Stage.SENT:
             one.sent_on = one.sent_on or move.on
         elif move.to_stage is _ACKNOWLEDGED:
             one.acknowledged_on = one.acknowledged_on or move.on
-    _add_contacts(states, as_of)
-    _add_legs(states, as_of)
-    _add_dues(states, as_of)
+    _add_contacts(states, as_of, wanted)
+    _add_legs(states, as_of, wanted)
+    _add_dues(states, as_of, wanted)
     _add_actions(states, as_of)
     _add_officers(states, as_of)
     return states
 
 
-def _moves(as_of: date) -> Iterable[Any]:
+def _moves(as_of: date, wanted: Any) -> Iterable[Any]:
     query = (
         select(
             StageChange.evidence_request_id,
@@ -91,6 +111,7 @@ def _moves(as_of: date) -> Iterable[Any]:
             StageChange.refusal_ground,
         )
         .where(StageChange.on <= as_of, _stood(StageChange.taken_back_at, as_of))
+        .where(StageChange.evidence_request_id.in_(wanted))
         .order_by(StageChange.id)
     )
     return db.session.execute(query)
@@ -101,11 +122,12 @@ def _stood(voided_at: Any, as_of: date) -> Any:
     return voided_at.is_(None) | (voided_at >= end_of(as_of))
 
 
-def _add_contacts(states: dict[int, _State], as_of: date) -> None:
+def _add_contacts(states: dict[int, _State], as_of: date, wanted: Any) -> None:
     c = Correspondence
     query = (
         select(c.evidence_request_id, c.at, c.kind, c.means)
         .where(c.at < end_of(as_of), _stood(c.voided_at, as_of))
+        .where(c.evidence_request_id.in_(wanted))
         .order_by(c.at, c.id)
     )
     for contact in db.session.execute(query):
@@ -115,10 +137,11 @@ def _add_contacts(states: dict[int, _State], as_of: date) -> None:
                 one.replied_on = day_of(contact.at)
 
 
-def _add_legs(states: dict[int, _State], as_of: date) -> None:
+def _add_legs(states: dict[int, _State], as_of: date, wanted: Any) -> None:
     query = (
         select(Leg.evidence_request_id, Leg.holder)
         .where(Leg.handed_on <= as_of, _stood(Leg.voided_at, as_of))
+        .where(Leg.evidence_request_id.in_(wanted))
         .order_by(Leg.evidence_request_id, Leg.position)
     )
     for number, holder in db.session.execute(query):
@@ -126,11 +149,12 @@ def _add_legs(states: dict[int, _State], as_of: date) -> None:
             one.holder = holder
 
 
-def _add_dues(states: dict[int, _State], as_of: date) -> None:
+def _add_dues(states: dict[int, _State], as_of: date, wanted: Any) -> None:
     """Deadlines that stood; one extended later still has its date of that day."""
     query = select(Deadline.id, Deadline.evidence_request_id, Deadline.kind, Deadline.due_on).where(
         Deadline.created_at < end_of(as_of),
         Deadline.ended_on.is_(None) | (Deadline.ended_on > as_of),
+        Deadline.evidence_request_id.in_(wanted),
     )
     first = _before_extension(as_of)
     for deadline in db.session.execute(query):
