@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.domain.channels import FORMAL
 from app.domain.planning import Plan, plan
 from app.domain.statistics import Figures, Record, figures, summed, tallies
+from app.queries import restriction
+from app.queries.kept import kept
 from app.queries.statistics import (
     Chosen,
     by_channel,
@@ -80,3 +83,11 @@ def counterpart(authority_id: int, *, as_of: date, needed_by: date | None = None
         years[year] = figures(sent, date(year, 1, 1), as_of)
     planned = plan(found, needed_by=needed_by, today=as_of) if needed_by else None
     return Counterpart(as_of, figures(found, _EVER, as_of), years, planned)
+
+
+def counterpart_kept(
+    authority_id: int, *, as_of: date, needed_by: date | None = None
+) -> Counterpart:
+    """The same, as long as nothing changed since it was reckoned for this reader."""
+    made = partial(counterpart, authority_id, as_of=as_of, needed_by=needed_by)
+    return kept(("counterpart", restriction.reader(), authority_id, as_of, needed_by), made)

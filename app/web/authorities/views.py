@@ -67,7 +67,7 @@ def show(code: str) -> str:
     found = queries.by_code(code[:60]) or abort(404)
     asked = request.args.get("needed_by", "")[:40]
     needed_by = _day(asked)
-    card = indicators.counterpart(found.id, as_of=clock.today(), needed_by=needed_by)
+    card = indicators.counterpart_kept(found.id, as_of=clock.today(), needed_by=needed_by)
     return render_template(
         "authorities/show.html", authority=found, card=card, needed_by=asked, asked=needed_by
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, render_template, request
@@ -18,6 +19,7 @@ from app.exchange import report_xlsx
 from app.queries import authorities, indicators, register, restriction
 from app.queries import statistics as queries
 from app.queries.indicators import Assessment
+from app.queries.kept import kept
 from app.queries.statistics import Chosen, Tables
 from app.web import access
 from app.web.forms import ValidationError, parse_day
@@ -139,11 +141,15 @@ def _file(
 
 
 def _tables() -> Tables:
-    return queries.of_year(_year(), as_of=_as_of(), chosen=_chosen())
+    year, as_of, chosen = _year(), _as_of(), _chosen()
+    made = partial(queries.of_year, year, as_of=as_of, chosen=chosen)
+    return kept(("tables", restriction.reader(), year, as_of, chosen), made)
 
 
 def _assessment() -> Assessment:
-    return indicators.assessment(_year(), as_of=_as_of())
+    year, as_of = _year(), _as_of()
+    made = partial(indicators.assessment, year, as_of=as_of)
+    return kept(("assessment", restriction.reader(), year, as_of), made)
 
 
 def _figures() -> Figures:
@@ -152,7 +158,7 @@ def _figures() -> Figures:
     if not code:
         return _tables().total
     found = authorities.by_code(code) or abort(404)
-    card = indicators.counterpart(found.id, as_of=_as_of())
+    card = indicators.counterpart_kept(found.id, as_of=_as_of())
     return card.years.get(sent, card.ever)
 
 
