@@ -66,13 +66,14 @@ def home_days_left(due_on: date, today: date) -> int:
 
 
 def holidays(
-    code: str, first: date, last: date, *, with_removed: bool = False
+    codes: Sequence[str], first: date, last: date, *, with_removed: bool = False
 ) -> Sequence[Holiday]:
-    """Rows that stand between two days (both included), by date."""
-    query = select(Holiday).where(Holiday.calendar == code, Holiday.on.between(first, last))
+    """Rows that stand between two days (both included), calendar by calendar as given, by date."""
+    query = select(Holiday).where(Holiday.calendar.in_(codes), Holiday.on.between(first, last))
     if not with_removed:
         query = query.where(Holiday.removed_at.is_(None))
-    return db.session.scalars(query.order_by(Holiday.on)).all()
+    found = db.session.scalars(query.order_by(Holiday.on, Holiday.id)).all()
+    return sorted(found, key=lambda row: codes.index(row.calendar))
 
 
 #: Number and instant of the last change: a change that was rolled back leaves no trace.
@@ -137,4 +138,4 @@ def year(calendar: Calendar, number: int) -> Sequence[Holiday]:
             first_year=calendar.first_year,
             last_year=calendar.last_year,
         )
-    return holidays(calendar.code, date(number, 1, 1), date(number, 12, 31))
+    return holidays([calendar.code], date(number, 1, 1), date(number, 12, 31))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.numbering import contact_series
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest, Letter, State
+from app.models import Correspondence, Counter, EvidenceRequest, Letter, State
 from app.models.base import Texts
 
 C_ = Correspondence
@@ -36,8 +36,9 @@ class Filters:
 def years(direction: Direction, *, is_example: bool) -> list[int]:
     """Years with entries, newest first."""
     series = contact_series(direction, is_example=is_example)
-    query = select(C_.register_year).where(C_.register_series == series).distinct()
-    return [year for year in db.session.scalars(query.order_by(C_.register_year.desc())) if year]
+    has_any = exists().where(C_.register_series == series, C_.register_year == Counter.year)
+    query = select(Counter.year).where(Counter.series == series, has_any)
+    return list(db.session.scalars(query.order_by(Counter.year.desc())))
 
 
 def count(filters: Filters) -> int:
@@ -47,16 +48,22 @@ def count(filters: Filters) -> int:
 
 
 def page(filters: Filters, part: int) -> Sequence[Correspondence]:
-    """One page, newest first."""
-    query = _whole(filters).order_by(C_.register_number.desc())
-    return db.session.scalars(query.limit(SIZE).offset((part - 1) * SIZE)).unique().all()
+    """One page, newest first. Its keys are counted off first: what is passed over is not joined."""
+    newest = C_.register_number.desc()
+    keys = _narrowed(select(C_.id), filters).order_by(newest)
+    found = db.session.scalars(keys.limit(SIZE).offset((part - 1) * SIZE)).all()
+    return db.session.scalars(_whole().where(C_.id.in_(found)).order_by(newest)).unique().all()
 
 
 def every(filters: Filters) -> Iterator[Correspondence]:
     """All entries in order, in pieces."""
     last = 0
     while True:
-        query = _whole(filters).where(C_.register_number > last).order_by(C_.register_number)
+        query = (
+            _narrowed(_whole(), filters)
+            .where(C_.register_number > last)
+            .order_by(C_.register_number)
+        )
         rows = db.session.scalars(query.limit(_PIECE)).unique().all()
         yield from rows
         if len(rows) < _PIECE:
@@ -83,14 +90,13 @@ def state_names(code: str) -> Texts:
     return state.names if state else {}
 
 
-def _whole(filters: Filters) -> Select[Any]:
+def _whole() -> Select[Any]:
     one = joinedload(C_.evidence_request)
-    query = select(C_).options(
+    return select(C_).options(
         one.joinedload(EvidenceRequest.authority),
         one.joinedload(EvidenceRequest.officer),
         joinedload(C_.entered_by),
     )
-    return _narrowed(query, filters)
 
 
 def _narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
@@ -101,8 +107,7 @@ def _narrowed(query: Select[Any], filters: Filters) -> Select[Any]:
     if filters.means:
         query = query.where(C_.means == filters.means)
     if filters.state:
-        of_state = select(EvidenceRequest.id).where(EvidenceRequest.state_iso2 == filters.state)
-        query = query.where(C_.evidence_request_id.in_(of_state))
+        query = query.where(C_.evidence_request.has(EvidenceRequest.state_iso2 == filters.state))
     if filters.month:
         first, after = _month(filters.year, filters.month)
         query = query.where(C_.entered_at >= first, C_.entered_at < after)

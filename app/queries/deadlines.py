@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Select, and_, func, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.domain.stages import Stage
 from app.extensions import db
@@ -16,9 +16,12 @@ E_ = EvidenceRequest
 
 def count_undecided(*, officer_id: int | None = None) -> int:
     """How many open deadlines, of one officer or of all, a changed holiday would move."""
-    query = select(func.count(DeadlineMove.id)).join(Deadline).join(E_).where(*_undecided())
-    if officer_id is not None:
-        query = query.where(E_.officer_id == officer_id)
+    # from the few moves to their deadlines: as a join, all standing deadlines may be read first
+    of_whom = E_.officer_id == officer_id if officer_id is not None else true()
+    stands = DeadlineMove.deadline.has(
+        and_(Deadline.ended_on.is_(None), Deadline.evidence_request.has(of_whom))
+    )
+    query = select(func.count(DeadlineMove.id)).where(DeadlineMove.decided_at.is_(None), stands)
     return db.session.scalar(query) or 0
 
 
@@ -57,7 +60,8 @@ def standing(
         .options(
             contains_eager(Deadline.evidence_request).options(
                 joinedload(E_.authority).joinedload(Authority.state), joinedload(E_.officer)
-            )
+            ),
+            selectinload(Deadline.pauses),
         )
         .order_by(Deadline.due_on, Deadline.id)
         .limit(limit)

@@ -22,6 +22,8 @@ from app.services.file_store import Stored
 
 #: Bytes that a page reads to see whether a file is intact; of a longer one it tells the last look.
 _AT_ONCE = 64 * 2**20
+#: Other records of the same content that are listed.
+MOST_TWINS = 20
 
 
 def receive(
@@ -210,12 +212,15 @@ def by_contact(one: EvidenceRequest) -> dict[int, list[StoredFile]]:
 
 
 def twins(file: StoredFile) -> list[tuple[StoredFile, str]]:
-    """Other records of the same content, each with the reference of its request."""
+    """Other records of the same content with the reference of their requests, up to
+    ``MOST_TWINS``: an empty form or a logo may have come with thousands.
+    """
     query = (
         select(StoredFile, EvidenceRequest.reference)
         .join(EvidenceRequest, EvidenceRequest.id == StoredFile.evidence_request_id)
         .where(StoredFile.sha256 == file.sha256, StoredFile.id != file.id)
         .order_by(StoredFile.id)
+        .limit(MOST_TWINS)
     )
     return [(row[0], row[1]) for row in db.session.execute(query)]
 

@@ -225,14 +225,14 @@ def test_a_renewed_library_is_followed_at_the_next_load(office: object) -> None:
 @pytest.mark.usefixtures("office")
 def test_days_on_which_offices_are_closed_follow_a_calendar_copied_before() -> None:
     """Japan's offices close from 29 December to 3 January, by another law than that on holidays."""
-    days = holidays("JP", date(2026, 12, 29), date(2027, 1, 3))
+    days = holidays(["JP"], date(2026, 12, 29), date(2027, 1, 3))
     assert [row.on.day for row in days] == [29, 30, 31, 1, 2, 3]
     assert days[0].names["ko"] == "관청 휴무(연말연시)"
     assert "行政機関" in days[0].source
     db.session.execute(delete(Holiday).where(Holiday.source == days[0].source))
     db.session.commit()
     reference.load()
-    assert len(holidays("JP", date(2026, 12, 29), date(2027, 1, 3))) == 6
+    assert len(holidays(["JP"], date(2026, 12, 29), date(2027, 1, 3))) == 6
     assert calendars.refresh(SYSTEM, "JP") == []
 
 
@@ -245,7 +245,7 @@ def test_a_law_cited_otherwise_before_is_cited_anew() -> None:
     )
     db.session.commit()
     assert reference.load()["changed"] == 0
-    rows = holidays("JP", date(2026, 12, 29), date(2027, 1, 3))
+    rows = holidays(["JP"], date(2026, 12, 29), date(2027, 1, 3))
     assert {row.source for row in rows} == {source.closed_source, calendars.LIBRARY}
     assert reference.load()["changed"] == 0
 

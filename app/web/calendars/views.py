@@ -114,7 +114,7 @@ def _calendar(state: str) -> Calendar:
 def _show(calendar: Calendar, form: HolidayForm, removal: RemoveForm) -> str:
     year = _year(calendar)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = queries.holidays(calendar.code, first, last, with_removed=True)
+    rows = queries.holidays([calendar.code], first, last, with_removed=True)
     source = calendar_sources().get(calendar.code)
     return render_template(
         "calendars/show.html",

@@ -104,10 +104,9 @@ def _days(first: date, last: date) -> list[date]:
 
 def _holidays(codes: list[str], first: date, last: date) -> dict[date, list[Any]]:
     found: dict[date, list[Any]] = {}
-    for code in codes:
-        for row in calendars.holidays(code, first, last):
-            if not row.is_worked:
-                found.setdefault(row.on, []).append(row)
+    for row in calendars.holidays(codes, first, last):
+        if not row.is_worked:
+            found.setdefault(row.on, []).append(row)
     return found
 
 
@@ -294,7 +293,7 @@ def _moved(problem: str = "") -> str:
 
 
 def _name(row: DeadlineMove) -> dict[str, str]:
-    found = calendars.holidays(row.calendar, row.on, row.on)
+    found = calendars.holidays([row.calendar], row.on, row.on)
     return found[0].names if found else {}
 
 

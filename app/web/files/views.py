@@ -82,6 +82,7 @@ def _page(file: StoredFile, one: EvidenceRequest, **forms: object) -> str:
         condition=files.condition(file),
         by_hand=BY_HAND,
         twins=files.twins(file),
+        most_twins=files.MOST_TWINS,
         contacts=[row for row in one.contacts if file in row.files],
         is_editable=may_write(actor.role, is_own=one.officer_id == actor.user_id),
         **{
