@@ -324,6 +324,39 @@ ODD = [
             "UQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAJKZ",
         ],
     ),
+    (
+        K.PHONE,
+        "+33639981234",  # reserved for films: no number anybody has
+        ["+33 (0)6 39 98 12 34", "0033 (0)6 39 98 12 34", "＋33 6.39.98.12.34"],
+    ),
+    (
+        K.PHONE,
+        "+821098765432",
+        ["전화 +82 (0)10 9876 5432 (WhatsApp)", "Tel. : +82 (10) 9876-5432", "010 9876 5432 x12"],
+    ),
+    (K.PHONE, "+33140205050", ["Tél. +33 1 40 20 50 50", "Tél. : 01 40 20 50 50"]),
+    (K.TELEGRAM_CHANNEL_ID, "-1002123456789", ["판매방 -1002123456789", "-1002123456789 (판매방)"]),
+    (K.EMAIL, "kim+shop@mail.example", ["kim+shop@mail。example"]),
+    (
+        K.URL,
+        "https://xn--vv4b11d.xn--3e0b707e",
+        [
+            "예시.한국",
+            "예시.한국.",
+            "예시[.]한국",
+            "https://예시。한국/",
+            "xn--vv4b11d.xn--3e0b707e.",
+        ],
+    ),
+    (K.URL, "https://example.com", ["example.com.", "사이트: example.com./"]),
+    (
+        K.WALLET,
+        "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+        [
+            "41a614f803b6fd780986a42c78ec9c7f77e6ded13c",
+            "USDT(TRC20) 41A614F803B6FD780986A42C78EC9C7F77E6DED13C",
+        ],
+    ),
 ]
 
 
@@ -390,6 +423,19 @@ def test_a_page_is_the_same_with_or_without_s_and_last_slash() -> None:
     )
     assert not same(page, recognise("http://gamble.example.org/b"))
     assert same(recognise("http://gamble.example.org"), recognise("https://GAMBLE.example.org/"))
+
+
+def test_pages_that_only_their_fragment_tells_apart_stay_apart() -> None:
+    old_mega = recognise("https://mega.nz/#!AbCdEfGh!key")
+    assert old_mega.normalised == "https://mega.nz/#!AbCdEfGh!key"
+    assert not same(old_mega, recognise("https://mega.nz/#!XyZwVuTs!key"))
+    address = "tronscan.example/#/address/TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
+    assert same(recognise(f"https://{address}"), recognise(address))
+    assert not same(recognise(f"https://{address}"), recognise("https://tronscan.example/"))
+
+
+def test_an_invite_cut_in_two_is_not_the_page_before_it() -> None:
+    assert not recognise("https://t.me/+ AbCdEfGhIj012345").is_known
 
 
 @pytest.mark.parametrize(

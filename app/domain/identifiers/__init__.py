@@ -165,7 +165,9 @@ def _read_evident(word: str) -> Finding | None:
         or read_wallet(word)
         or (read_phone(word) if word[0] in "+0" else None)
         or (_read_handle(word, Hint()) if word[0] == "@" else None)
-        or (read_url(word) if "://" in word else None)
+        or (read_number(word) if word.startswith("-100") else None)
+        # a plus at the end: an invite link cut in two
+        or (read_url(word) if "://" in word and word[-1] != "+" else None)
     )
 
 

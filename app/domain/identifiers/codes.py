@@ -24,6 +24,8 @@ _BECH32 = re.compile(r"(bc|tb|ltc)1[a-z0-9]{25,87}", re.I)
 _BASE58 = re.compile(r"[13T][1-9A-HJ-NP-Za-km-z]{25,34}")
 _OTHER_BASE58 = re.compile(r"[LMD][1-9A-HJ-NP-Za-km-z]{32,33}")
 _ETHEREUM = re.compile(r"0x[0-9A-Fa-f]{40}", re.I)
+#: What Tron's own nodes write: the network's byte 41 and the account, in hex.
+_TRON_HEX = re.compile(r"41[0-9A-Fa-f]{40}")
 _TON = re.compile(r"[EUk0][Qf][A-Za-z0-9_+/-]{46}")
 _TON_RAW = re.compile(r"(0|-1):([0-9A-Fa-f]{64})")
 _IBAN = re.compile(r"([A-Z]{2})(\d{2})([A-Z0-9]{11,30})")
@@ -60,6 +62,8 @@ def read_wallet(text: str) -> Finding | None:
         return _wallet(text, _COINS[text[0]], is_sound=_base58_holds(text))
     if _OTHER_BASE58.fullmatch(text) and _base58_holds(text):
         return _wallet(text, _COINS[text[0]], is_sound=True)
+    if _TRON_HEX.fullmatch(text):
+        return _wallet(_base58(bytes.fromhex(text)), "tron", is_sound=True)
     return _read_ton(text)
 
 
@@ -114,6 +118,16 @@ def _base58_holds(text: str) -> bool:
         return False
     check = hashlib.sha256(hashlib.sha256(raw[:-4]).digest()).digest()
     return check[:4] == raw[-4:]
+
+
+def _base58(raw: bytes) -> str:
+    """With its check sum; for values that do not begin with a zero byte."""
+    check = hashlib.sha256(hashlib.sha256(raw).digest()).digest()
+    number, found = int.from_bytes(raw + check[:4]), ""
+    while number:
+        number, digit = divmod(number, 58)
+        found = _ALPHABET[digit] + found
+    return found
 
 
 def _bech32_holds(text: str) -> bool:

@@ -31,9 +31,16 @@ _EMAIL = re.compile(
     re.I,
 )
 _URL = re.compile(r"(https?)://([^\s/?#]{1,255})([^\s]*)", re.I)
+#: Top-level domains in other scripts that nobody writes behind a dot for anything else, and any in
+#: its ASCII form (IANA root zone).
+_OTHER_SCRIPTS = "한국|닷컴|닷넷|中国|中國|公司|香港|台灣|台湾|рф|укр"
 _BARE = re.compile(
-    r"(?:[\w-]{1,63}\.)+(?P<last>[a-z]{2,24})(?::\d{1,5})?(?P<path>[/?][^\s]*)?", re.I
+    r"(?:[\w-]{1,63}\.)+(?P<last>[a-z]{2,24}|xn--[a-z0-9-]{1,59}|" + _OTHER_SCRIPTS + r")\.?"
+    r"(?::\d{1,5})?(?P<path>[/?][^\s]*)?",
+    re.I,
 )
+#: A fragment that the page of one-page sites lies behind (``#/address/…``, ``#!…`` of old Mega).
+_ROUTE = re.compile(r"F?[/!].+", re.S)
 _FILE_ENDINGS = frozenset(
     {"jpg", "jpeg", "png", "gif", "webp", "mp4", "mov", "avi", "zip", "rar", "txt", "log", "csv"}
     | {"pdf", "doc", "docx", "hwp", "hwpx", "xls", "xlsx", "ppt", "pptx", "html", "htm", "json"}
@@ -100,7 +107,10 @@ def read_email(text: str) -> Finding | None:
 
 
 def read_url(text: str) -> Finding | None:
-    """Scheme and host without case, default port and fragment left out, the rest as typed."""
+    """Scheme and host without case, default port and fragment left out, the rest as typed.
+
+    A fragment that names the page itself stays: without it every wallet of one site were the same.
+    """
     guessed: tuple[str, ...] = ()
     bare = _BARE.fullmatch(text)
     if bare and (bare["path"] or bare["last"].lower() not in _FILE_ENDINGS):
@@ -119,6 +129,8 @@ def read_url(text: str) -> Finding | None:
     shown = f":{port}" if port and str(port) != _DEFAULT_PORTS[scheme] else ""
     path = _path(parts.path)
     query = f"?{_encoded(parts.query)}" if parts.query else ""
+    if _ROUTE.fullmatch(parts.fragment):
+        path, query = path or "/", f"{query}#{_encoded(parts.fragment)}"
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
     normalised = unwrap(f"{scheme}://{host}{shown}{path}{query}")
     return Finding(kind=IdentifierKind.URL, normalised=normalised, warnings=guessed)
@@ -166,8 +178,7 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
 
     An extension names a desk inside, not another line: it is left out.
     """
-    text = re.sub(r"^tel:|;(?:ext|phone-context|isub)=.*$", "", text, flags=re.I)
-    text = re.sub(r" ?(?:,|#|ext\.?|내선(?:번호)?) ?\d{1,5}$", "", text, flags=re.I)
+    text = _dialled(text)
     if not _PHONE.fullmatch(text) and not re.fullmatch(r"\+\d{6,15}", text):
         return None
     digits = re.sub(r"\D", "", text)
@@ -192,11 +203,20 @@ def read_phone(text: str, *, is_named: bool = False) -> Finding | None:
     if phonenumbers.is_valid_number(number):
         invented = ("placeholder",) if re.search(r"(\d)\1{6}$", normalised) else ()
         return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=invented)
+    if foreign and (found := _guessed_phone(text, foreign)):
+        return found
     if len(normalised) > _LONGEST_E164:
         return None
     if international:  # formatting may drop zeros of a number that cannot exist
         normalised = "+" + (digits[2:] if text.startswith("00") else digits)
     return Finding(kind=IdentifierKind.PHONE, normalised=normalised, warnings=("phone_invalid",))
+
+
+def _dialled(text: str) -> str:
+    """What is dialled: without scheme, extension, and a zero not dialled from abroad: +33 (0)6."""
+    text = re.sub(r"^tel:|;(?:ext|phone-context|isub)=.*$", "", text, flags=re.I)
+    text = re.sub(r" ?(?:,|#|ext\.?|(?<=[ \d])x|내선(?:번호)?) ?\d{1,5}$", "", text, flags=re.I)
+    return re.sub(r"\(0\) ?", "", text, count=1) if text.startswith(("+", "00")) else text
 
 
 def _guessed_phone(text: str, region: str = "KR") -> Finding | None:

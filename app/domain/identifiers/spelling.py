@@ -21,6 +21,7 @@ _DEFANGED = (
     (re.compile(r"\[:\]"), ":"),
     (re.compile(r"\[://\]"), "://"),
     (re.compile(r"\[/\]"), "/"),
+    (re.compile(r"(?<=\w)。(?=\w)"), "."),  # IDNA: the full stop of Chinese keyboards
 )
 #: A whole address in the form it has inside another one.
 _ENCODED = re.compile(r"(?:https?|tg|tel|mailto|bitcoin)%3a", re.IGNORECASE)
@@ -119,11 +120,11 @@ _LABELS: dict[Hint, tuple[str, ...]] = {
 _HINTS = {label: hint for hint, labels in _LABELS.items() for label in labels}
 _LABEL = re.compile(
     r"(?P<label>" + "|".join(sorted(map(re.escape, _HINTS), key=len, reverse=True)) + r")"
-    r"(?: ?\([^()]{1,20}\))? ?(?P<mark>[:=] ?| )(?!//)",
+    r"\.?(?: ?\([^()]{1,20}\))? ?(?P<mark>[:=] ?| )(?!//)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?P<rest>[^()]+?) ?\((?P<label>"
+    r"(?P<rest>.+?) ?\((?P<label>"
     + "|".join(sorted(map(re.escape, _HINTS), key=len, reverse=True))
     + r")\)",
     re.IGNORECASE,
@@ -151,7 +152,7 @@ def unwrap(text: str) -> str:
 def split_label(text: str) -> tuple[Hint, str]:
     """``IP 주소: 203.0.113.7`` or ``7000000001 (텔레그램)`` -> the hint and the rest."""
     if behind := _BEHIND.fullmatch(text):
-        return _HINTS[behind["label"].lower()], behind["rest"].strip()
+        return _HINTS[behind["label"].lower()], split_label(behind["rest"].strip())[1]
     match = _LABEL.match(text)
     if match is None:
         return Hint(), text
