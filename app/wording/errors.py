@@ -1,8 +1,11 @@
 """Errors of the rules as sentences."""
 
+from datetime import date, datetime
+
 from flask_babel import lazy_gettext as _l
 
 from app.domain.errors import DomainError
+from app.wording.dates import plain_day
 from app.wording.labels import label, language_name, section_name
 
 SENTENCES = {
@@ -333,5 +336,7 @@ def _written(value: object) -> str:
         return sentence(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(_written(label(one)) for one in value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return plain_day(value)
     shown = "".join(char if char.isprintable() else " " for char in str(value))
     return shown if len(shown) <= LONGEST_VALUE else shown[: LONGEST_VALUE - 1] + "…"

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from flask import Flask
+from flask_babel import force_locale
 
 from app.documents.fonts import MissingGlyph
 from app.domain.errors import DomainError, MoveNotAllowed
@@ -112,7 +114,13 @@ def test_values_are_written_in_words() -> None:
     assert sentence(error) == "From “Sent” the request can only move to: Closed."
     glyph = MissingGlyph("\ue000", part="fr", section="facts")
     assert sentence(glyph) == "No font has the character   (U+E000) in: Summary of facts, French."
-    assert "2026-01-02" in sentence(DomainError("clock_stands", since=date(2026, 1, 2)))
+    assert "2026. 1. 2." in sentence(DomainError("clock_stands", since=date(2026, 1, 2)))
+
+
+def test_a_day_is_written_as_the_reader_writes_it(office: Flask) -> None:
+    error = DomainError("move_before_last", last=date(2026, 5, 1))
+    with office.test_request_context(), force_locale("ko"):
+        assert "2026. 5. 1." in sentence(error)
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "a\nb\r\x1b[31m\u202e", "%(reference)s {0} %"])
