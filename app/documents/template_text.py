@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.documents import wording
+from app.documents.particles import particle
 
 PARAGRAPH, TABLE = "\x01", "\x03"  # not whitespace, so no trimming eats them
 ITEMS = "\x02\x04\x05\x06\x07\x08"  # an item of the first level, the second …
@@ -93,7 +94,7 @@ def _capital(value: str) -> str:
 
 
 def _particle(value: str, after_consonant: str, after_vowel: str) -> str:
-    return wording.particle(as_text(value), after_consonant, after_vowel)
+    return particle(as_text(value), after_consonant, after_vowel)
 
 
 @pass_context

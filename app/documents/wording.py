@@ -106,15 +106,3 @@ def listed(items: list[str] | tuple[str, ...], language: str) -> str:
         return "".join(items)
     word = {"ko": " 및 ", "fr": " et ", "en": " and "}[language]
     return ", ".join(items[:-1]) + word + items[-1]
-
-
-def particle(text: str, after_consonant: str, after_vowel: str) -> str:
-    """The text with its Korean particle; both forms where the ending is not Hangul or a digit."""
-    last = next((char for char in reversed(text) if char.isalnum()), "")
-    if "가" <= last <= "힣":
-        has_final = (ord(last) - ord("가")) % 28 > 0
-    elif last.isascii() and last.isdigit():
-        has_final = last in "013678"
-    else:
-        return f"{text}{after_consonant}({after_vowel})"
-    return text + (after_consonant if has_final else after_vowel)

@@ -6,7 +6,6 @@ import pytest
 
 from app.documents.wording import (
     listed,
-    particle,
     written_article,
     written_date,
     written_instant,
@@ -71,12 +70,3 @@ def test_articles(language: str, expected: str) -> None:
 
 def test_lists() -> None:
     assert listed(["A", "B", "C"], "fr") == "A, B et C"
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("요청서", "요청서를"), ("법무부장관", "법무부장관을"), ("0001", "0001을")],
-)
-def test_particles(word: str, expected: str) -> None:
-    assert particle(word, "을", "를") == expected
-    assert particle("BEPI", "을", "를") == "BEPI을(를)"
