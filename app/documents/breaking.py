@@ -14,7 +14,7 @@ BOX, GLUE, PENALTY = 0, 1, 2
 FORCED = -10_000.0
 LONGEST_FITTED = 20_000  # items, about ten pages
 SHORT_END = 0.12  # of the measure: a last line of a syllable or two
-AT_SHORT_END, AT_TORN_END = 400_000.0, 6e6  # the latter: nothing but the rest of a word
+AT_SHORT_END, AT_TORN_END = 400_000.0, 2e7  # the latter: nothing but the rest of a word
 TWO_HYPHENS = 30_000.0  # one line after the other
 WORST, INFINITE = 1e7, float("inf")
 
@@ -158,7 +158,10 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
             if hyphen and node.hyphenated:
                 cost += TWO_HYPHENS
             if is_last:
-                cost += _at_the_end(chain, node, measure)
+                at_end = _at_the_end(chain, node, measure)
+                if at_end >= AT_TORN_END and tolerance <= give.tolerance:
+                    continue  # rather a line stretched further
+                cost += at_end
             if cost < lowest:
                 lowest, best = cost, node
         if dropped:
@@ -180,7 +183,7 @@ def _at_the_end(chain: Chain, node: _Node, measure: float) -> float:
     broken = node.position >= 0 and chain.items[node.position]
     is_divided = broken and broken.kind == PENALTY and broken.penalty > 0
     is_torn = is_divided and chain.spaces[-1] == chain.spaces[node.start]
-    return cost + AT_TORN_END if is_torn else cost
+    return (AT_TORN_END * 5 if cost else AT_TORN_END) if is_torn else cost
 
 
 def _filled(chain: Chain, measure: float) -> list[Span]:

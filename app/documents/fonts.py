@@ -31,6 +31,7 @@ CHAINS: dict[Weight, tuple[str, ...]] = {
     "mono": ("NotoSansMono-Regular", "NotoSerifKR-Regular", "NotoSerif-Regular"),
 }
 MONO_SCALE = 0.86  # its lower case is taller than the serif's
+RAISED_SCALE, RISE = 0.62, 0.34  # of the size: the end of an ordinal, to the height of its figure
 # Brackets as wide as a syllable have half of it blank, which beside a space is a hole in the line.
 OPENING, CLOSING = frozenset("「『〈《【〔（"), frozenset("」』〉》】〕）")
 TRIMMED = OPENING | CLOSING
@@ -69,6 +70,7 @@ class Face(NamedTuple):
     widths: Widths  # of its characters as set, whatever the scale
     characters: frozenset[str]
     scale: float  # of the size asked for
+    rise: float = 0.0  # above the baseline, of the size asked for
 
 
 def checked_file(name: str) -> bytes:
@@ -97,6 +99,12 @@ def face(name: str) -> Face:
 
     scale = MONO_SCALE if "Mono" in name else 1.0
     return Face(name, font, Widths(width), frozenset(map(chr, known)), scale)
+
+
+@cache
+def raised_face(name: str) -> Face:
+    """The face smaller and above the baseline, for the ends of ordinals."""
+    return face(name)._replace(scale=RAISED_SCALE, rise=RISE)
 
 
 class Typeface:

@@ -94,7 +94,7 @@ def _give(style: Style, language: Language) -> Elasticity:
         return Elasticity(space * 3, 0.0, 0.03)
     if language == "ko":
         return Elasticity(
-            space * 0.6, 0.0, 0.3 * point, most=0.9 * point, tighten=0.04, tolerance=2.2
+            space * 0.6, 0.0, 0.3 * point, most=0.9 * point, tighten=0.04, tolerance=2.5
         )
     return Elasticity(
         space * 0.5, space * 0.25, 0.06 * point, most=0.25 * point, tighten=0.006, tolerance=3.0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.documents.columns import Column
-from app.documents.lines import Line, Style, natural_width, set_text
+from app.documents.lines import Align, Line, Style, natural_width, set_text
 from app.documents.model import Language, LetterDocument
 from app.documents.pages import Cell, Page, Placed, Row
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
@@ -106,10 +106,13 @@ class Painter:
             p.page_label.replace("{pages}", str(pages)).replace("{page}", str(page)) for p in parts
         ]
         number = " · ".join(dict.fromkeys(labels))
-        room = self.width - natural_width(number, Style(7.6), parts[0].language) - 20
+        taken = natural_width(number, Style(7.6), parts[0].language) + 20
+        is_official = parts[0].is_official  # its number stands in the middle of the foot
+        room = (self.width - taken) / 2 if is_official else self.width - taken
         text = "  ·  ".join(filter(None, with_code))
         self._line(text, at, Style(7.6, "regular", "left"), GREY, room - inset, inset)
-        self._line(number, at, Style(7.6, "regular", "right"), GREY)
+        align: Align = "centre" if is_official else "right"
+        self._line(number, at, Style(7.6, "regular", align), GREY)
         if page > 1:
             labels = [p.review_label for p in parts if p.review_label]
             style = Style(7, "regular", "left")

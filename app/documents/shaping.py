@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
-from app.documents.fonts import Face, Typeface, Weight, typeface
+from app.documents.fonts import RAISED_SCALE, Face, Typeface, Weight, raised_face, typeface
 from app.documents.model import Language
 from app.documents.typography import (
     NOT_FIRST,
@@ -19,12 +19,13 @@ from app.documents.typography import (
     hyphen_positions,
     identifiers,
     is_syllable,
+    raised,
 )
 
 # Breaks and their prices.
 BETWEEN = Item(PENALTY, penalty=800.0)  # syllables
-BADLY = Item(PENALTY, penalty=1400.0)  # leaving one syllable, before a particle or a verb's end
-AT_LAST = Item(PENALTY, penalty=1600.0)  # before the last syllable
+BADLY = Item(PENALTY, penalty=1500.0)  # leaving one syllable, before a particle or a verb's end
+AT_LAST = Item(PENALTY, penalty=1700.0)  # before the last syllable
 HYPHENED = Item(PENALTY, penalty=100.0)  # at a hyphen or stroke of the text
 IN_NUMBER = Item(PENALTY, penalty=2000.0)  # the same in a reference
 AT_JOINT = Item(PENALTY, penalty=400.0)  # of an address
@@ -36,13 +37,21 @@ HYPHEN, SHORT_HYPHEN = 300.0, 600.0
 EMPTY = Item(BOX)  # so that an empty line stays a line
 SOFT = "\u00ad"
 HEX = re.compile(r"[0-9a-fA-F]{24,}|bc1q\w{20,}", re.ASCII)
-JOINT = re.compile(r"[^/.@:_?&=#~-]*[/.@:_?&=#~-]+|[^/.@:_?&=#~-]+")
+_JOINTS = "/.@:_?&=#~-"
+# A piece of an address ends in a joint; t. or www. does not stand alone, nor does .kr or the @ of a
+# name.
+JOINT = re.compile(
+    rf"@?(?:[^{_JOINTS}]{{1,3}}\.)?[^{_JOINTS}]*[{_JOINTS}]+(?:[^{_JOINTS}]{{1,3}}$)?|[^{_JOINTS}]+"
+)
+IN_PATH = frozenset("/@_")
+WHOLE, WHOLE_PATH = 16, 12  # characters of an address of numbers, of one with a path or a name
 WORD = re.compile(r"[^\W\d_]+")
 # not in ci-après, nor before digits: SHA-256
 CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
 JOINED = re.compile("[-/(]")
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
-REFERENCE = re.compile(r"[(]?(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:)]*")  # EX-2026-FR-0001, whole
+# EX-2026-FR-0001, whole, whatever stands around it
+REFERENCE = re.compile(r"[(«\u00a0]*(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:!?)»\u00a0\u202f]*")
 NEAR = 8  # characters looked at on either side of a break
 HANGUL = re.compile("[가-힣]+")
 DIGIT = re.compile(r"\d")
@@ -126,7 +135,7 @@ class Shaper:
                 continue
             segment = word[start:end]
             found += self._boxes(segment) if SYLLABLE.search(segment) else self._letters(segment)
-            if end < length:
+            if end < length and not _is_lone_particle(word, end):
                 found.append(_price(word, end))
             start = end
         return found
@@ -187,7 +196,8 @@ class Shaper:
         if HEX.fullmatch(text):
             parts, between = [text[:8], *text[8:-8], text[-8:]], IN_HEX
         else:
-            parts, between = JOINT.findall(text) if len(text) > 16 else [text], AT_JOINT
+            limit = WHOLE if IN_PATH.isdisjoint(text) else WHOLE_PATH
+            parts, between = JOINT.findall(text) if len(text) > limit else [text], AT_JOINT
         found = list(_boxes(parts[0], self.mono))
         for part in parts[1:]:
             found.append(between)
@@ -196,11 +206,23 @@ class Shaper:
 
     def _boxes(self, text: str) -> Items:
         if len(text) != 1:
-            return _boxes(text, self.face)
+            return self._with_ordinals(text) if self.language == "fr" else _boxes(text, self.face)
         found = self.boxes.get(text)
         if found is None:
             found = self.boxes[text] = _boxes(text, self.face)
         return found
+
+    def _with_ordinals(self, text: str) -> Items:
+        pieces = raised(text, self.language)
+        if len(pieces) == 1:
+            return _boxes(text, self.face)
+        return tuple(
+            box._replace(face=raised_face(box.face.name), width=box.width * RAISED_SCALE, letters=0)
+            if is_raised and box.face
+            else box
+            for piece, is_raised in pieces
+            for box in _boxes(piece, self.face)
+        )
 
 
 def _length(found: re.Match[str]) -> int:
@@ -273,6 +295,11 @@ def _divisible(left: str, right: str) -> bool:
     if not (is_syllable(left) or is_syllable(right)):
         return left in NOT_FIRST and right in NOT_LAST  # between ")" and "("
     return not (left.isdigit() or (left == "제" and right.isdigit()))
+
+
+def _is_lone_particle(word: str, cut: int) -> bool:
+    """Whether a line would begin with 을 or 에 and nothing else, after a bracket."""
+    return word[cut - 1] in BEFORE_PARTICLE and len(SYLLABLE.findall(word, cut, cut + NEAR)) < 2
 
 
 def _price(word: str, cut: int) -> Item:

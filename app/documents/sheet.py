@@ -77,7 +77,7 @@ class Sheet(Canvas):
     ) -> None:
         """Lines from the baseline ``y`` downwards."""
         out = [f"BT {colour} rg"]
-        left = below = word_space = letter_space = 0.0
+        left = below = word_space = letter_space = rise = 0.0
         used = None
         for line in lines:
             at = x + line.indent
@@ -91,17 +91,18 @@ class Sheet(Canvas):
                 if wanted != letter_space:
                     letter_space = wanted
                     out.append(f"{wanted:.3f} Tc")
+                if face.rise != rise:
+                    rise = face.rise
+                    out.append(f"{rise * size:.3f} Ts")
                 encode, name = self._face(face)
                 for piece, shown in _pieces(text):
                     for subset, codes in encode(piece):
-                        if used != (name, subset):
-                            used = name, subset
+                        if used != (name, subset, rise):
+                            used = name, subset, rise
                             out.append(f"/{name}+{subset} {size * face.scale:.5g} Tf")
                         out.append(shown % codes.hex())
-        if word_space:
-            out.append("0 Tw")
-        if letter_space:
-            out.append("0 Tc")
+        changed = (word_space, "Tw"), (letter_space, "Tc"), (rise, "Ts")
+        out += [f"0 {operator}" for value, operator in changed if value]
         out.append("ET")
         self._code.append(" ".join(out))
 

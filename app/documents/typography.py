@@ -82,6 +82,11 @@ IDENTIFIER = re.compile(
 )
 PLAIN = re.compile(r"[^\W\d_]{1,23}[^\w@:/]*")  # most words, told without looking further
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+# 1er, 1re, 2e, Ve: what is raised of an ordinal figure.
+_ORDINAL = re.compile(
+    r"(?<![\w./-])(?:(?:1|I)(?P<first>ers?|res?)|(?:\d{1,3}|[VX][IVX]*|I[IVX]+)(?P<later>es?))"
+    r"(?![\w/-])"
+)
 SHORTEST_WORD, LONGEST_WORD = 6, 60  # letters; what is longer is no word of a dictionary
 _DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
@@ -109,6 +114,17 @@ def identifiers(word: str) -> list[tuple[int, int]]:
     if PLAIN.fullmatch(word):
         return []
     return [found.span() for found in IDENTIFIER.finditer(word) if not _CLOCK.fullmatch(found[0])]
+
+
+def raised(text: str, language: Language) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it stands raised: of French ordinals the ending."""
+    found: list[tuple[str, bool]] = []
+    position = 0
+    for ordinal in _ORDINAL.finditer(text) if language == "fr" else ():
+        start, end = ordinal.span("first" if ordinal["first"] else "later")
+        found += [(text[position:start], False), (text[start:end], True)]
+        position = end
+    return [*found, (text[position:], False)] if position < len(text) else found
 
 
 # Hangul, hanja or kana: a line may be broken beside it.

@@ -80,7 +80,7 @@ class Reader:
     def _page(self, page) -> list[Glyph]:  # noqa: C901 - one branch per operator
         found: list[Glyph] = []
         matrices, matrix = [], (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        x = left = base = word = letter = size = 0.0
+        x = left = base = word = letter = size = rise = 0.0
         mcid = font = None
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
@@ -95,7 +95,7 @@ class Reader:
                 case "EMC":
                     mcid = None
                 case "BT":
-                    x = left = base = word = letter = 0.0
+                    x = left = base = word = letter = rise = 0.0
                 case "Td":
                     left, base = left + float(operands[0]), base + float(operands[1])
                     x = left
@@ -103,6 +103,8 @@ class Reader:
                     word = float(operands[0])
                 case "Tc":
                     letter = float(operands[0])
+                case "Ts":
+                    rise = float(operands[0])
                 case "Tf":
                     font, size = self._font(page, str(operands[0])), float(operands[1])
                 case "Tj" | "TJ" as shown:
@@ -116,7 +118,7 @@ class Reader:
                             if matrix[1] == 0:  # the slanted mark has its own place
                                 start = x + TRIM * size * (text in OPENING)
                                 end = x + width - TRIM * size * (text in CLOSING)
-                                found.append(Glyph(text, start, end, base, mcid))
+                                found.append(Glyph(text, start, end, base + rise, mcid))
                             x += width + letter + (word if code == 32 else 0.0)
         return found
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.documents.model import Language
 from app.documents.shaping import CLUSTER, KOREAN_CLUSTER
-from app.documents.typography import compose, hyphen_positions, identifiers, spaced
+from app.documents.typography import compose, hyphen_positions, identifiers, raised, spaced
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_korean_parts_a_time_from_its_zone():
 def test_only_alphabets_are_hyphenated():
     assert hyphen_positions("anticonstitutionnel", "fr")
     assert hyphen_positions("가나다라마바사", "ko") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "endings"),
+    [
+        ("le 1er mars, à l’article 1er.", ["er", "er"]),
+        ("la 1re chambre, la 17e et les 2es", ["re", "e", "es"]),
+        ("la Ve République, le XIXe siècle, Napoléon Ier", ["e", "e", "er"]),
+        ("Le, Les, Me, Xavier, 1erre, 11er, EX-2e, 3e-4f, 2e/7, v1.1e", []),
+    ],
+)
+def test_ends_of_french_ordinals_are_raised(text, endings):
+    pieces = raised(text, "fr")
+    assert [piece for piece, is_raised in pieces if is_raised] == endings
+    assert "".join(piece for piece, _ in pieces) == text
+    assert raised(text, "en") == [(text, False)]
