@@ -54,8 +54,10 @@ def open_items(facts: LetterFacts, language: str) -> Table:
 def removal_reply(facts: LetterFacts, language: str) -> Table:
     """One row for each item, with room for the answer."""
     rows = tuple((str(number), _identifier(one), "") for number, one in enumerate(facts.targets, 1))
-    widths = (0.07, 0.48, 0.45)
-    return _table("removal_reply", language, rows, identifiers=frozenset({1}), widths=widths)
+    return _table(
+        "removal_reply", language, rows,
+        identifiers=frozenset({1}), widths=(0.07, 0.48, 0.45), is_form=True,
+    )  # fmt: skip
 
 
 def outcome(_facts: LetterFacts, language: str) -> Table:
