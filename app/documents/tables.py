@@ -34,7 +34,7 @@ def table_rows(versions: Versions, parent: Element, *, x: float, width: float) -
         (len(row) for _, table in versions for row in (table.head, *table.rows)), default=0
     )
     if columns:
-        setter = _Setter(versions, x, _widths(versions, columns, width), element)
+        setter = _Setter(versions, x, column_widths(versions, columns, width), element)
         yield from setter.rows()
 
 
@@ -99,7 +99,7 @@ class _Setter:
 BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
 
 
-def _widths(versions: Versions, columns: int, width: float) -> list[float]:
+def column_widths(versions: Versions, columns: int, width: float) -> list[float]:
     """As the table asks; else as browsers do: no column narrower than its longest word."""
     asked = versions[0][1].widths
     if len(asked) == columns and min(asked) > 0:

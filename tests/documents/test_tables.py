@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.documents.lines import Style, natural_width
 from app.documents.model import Table
-from app.documents.tables import SIZE, _levelled, _shared, _widths, table_rows
+from app.documents.tables import SIZE, _levelled, _shared, column_widths, table_rows
 from app.documents.tags import Element
 
 INSTANT = "2026-09-30T21:14:05+09:00"
@@ -17,7 +17,7 @@ TABLE = Table(
 
 
 def test_a_timestamp_stays_on_one_line_beside_long_texts():
-    widths = _widths([("ko", TABLE)], 3, 459)
+    widths = column_widths([("ko", TABLE)], 3, 459)
     assert sum(widths) == pytest.approx(459)
     assert widths[1] > natural_width(INSTANT, Style(SIZE), "ko")
     rows = list(table_rows([("ko", TABLE)], Element("Part"), x=68, width=459))

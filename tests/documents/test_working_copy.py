@@ -44,3 +44,24 @@ def test_arrangement_changes_nothing_in_it():
     assert [p.text for p in opened(example()).paragraphs] == [
         p.text for p in opened(replace(example(), arrangement="parallel")).paragraphs
     ]
+
+
+def test_ordinals_are_raised_and_read_as_typed():
+    found = opened(with_bodies("가", "Signée le 1er mars"))
+    paragraph = next(one for one in found.paragraphs if "Signée" in one.text)
+    assert paragraph.text == "Signée le 1er\u00a0mars"
+    assert [run.text for run in paragraph.runs if run.font.superscript] == ["er"]
+
+
+def test_paper_is_a4_and_headings_are_black():
+    found = opened(example())
+    assert {round(section.page_height.pt) for section in found.sections} == {842}
+    assert {str(found.styles[name].font.color.rgb) for name in ("Title", "Heading 2")} == {"000000"}
+
+
+def test_columns_are_as_wide_as_what_they_hold_and_heads_are_repeated():
+    table = opened(example()).tables[0]
+    widths = [cell.width.pt for cell in table.rows[0].cells]
+    assert max(widths) > 1.5 * min(widths)
+    assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
+    assert not table.rows[1]._tr.trPr.xpath("w:tblHeader")

@@ -15,6 +15,7 @@ from app.queries import letters as queries
 from app.services import approval, issued_text, letter_drafts, letters
 from app.web import access
 from app.web.letters.findings import link
+from app.web.letters.reading import as_printed
 from app.web.papers import attachment, inline_pdf
 from app.web.records import load_part, load_request, may_edit
 from app.web.security import allow_framing
@@ -24,6 +25,7 @@ from app.wording.errors import sentence as error_sentence
 from app.wording.labels import KINDS
 
 pages = Blueprint("letters", __name__)
+pages.add_app_template_filter(as_printed)
 ARRANGEMENTS = ("parallel", "sequential")
 _REASON = SENTENCES["reason_missing"]
 
