@@ -115,8 +115,11 @@ def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None
 @click.option("--code", default="", help="The verification code printed on it.")
 def verify(file: Path, code: str) -> None:
     """Whether FILE is an issued letter: same, superseded, void, different or unknown."""
+    from app.domain.verification import normalised
     from app.services.letter_check import check_file
 
+    if code and normalised(code) is None:
+        raise DomainError("no_code")
     found = check_file(file.read_bytes(), code)
     number = found.letter.number if found.letter else ""
     later = f", superseded by {found.successor.number}" if found.successor else ""

@@ -168,6 +168,7 @@ SENTENCES = {
     ),
     "unknown_reference": _l("There is no request with the reference %(reference)s."),
     "signing_failed": _l("The letter cannot be signed: %(problem)s"),
+    "no_code": _l("This is no code of ours; check what was typed."),
     "letter_damaged": _l(
         "The stored file of the letter %(number)s is not the one that was issued; "
         "bring it back from a backup."

@@ -48,6 +48,7 @@ CORRECT: tuple[tuple[str, str, str], ...] = (
     ("1차 범행 3건, 2차 범행 4건", "fr", "premiers faits : 3 actes ; deuxièmes faits : 4 actes"),
     ("1억여 원 중 100여만 원", "en", "a little over 1 million won out of over 100 million won"),
     ("D+3일", "fr", "J+3"),
+    ("미화 100만 불을 송금", "en", "a transfer of US$1 million"),
 )
 
 #: (sign, Korean, language, translation): one thing differs.
@@ -77,6 +78,7 @@ PLANTED: tuple[tuple[str, str, str, str], ...] = (
     ("article", "제10조 내지 제13조", "fr", "articles 10, 11, 12 et 14"),
     ("label", "甲은 乙에게 金 500만 원을 지급하기로 약속하였다.", "fr", "A s’est engagé à verser à C la somme de 5 millions de wons."),
     ("label", "피의자 갑, 을, 병이 공모하였다.", "fr", "Les suspects A, B et D ont agi de concert."),
+    ("amount", "미화 100만 불", "en", "US$10 million"),
     ("number", "전체의 12.5%", "fr", "12,5 ‰ de l’ensemble"),
     ("time", "밤 열한 시", "en", "11 a.m."),
 )

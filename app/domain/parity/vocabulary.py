@@ -9,7 +9,8 @@ CURRENCIES = {
     "HKD": r"홍콩\s?달러|HKD|HK\$|dollars?\sde\sHong[\s\-]Kong|Hong\sKong\sdollars?",
     "SGD": r"싱가포르\s?달러|SGD|S\$|dollars?\sde\sSingapour|Singapore\sdollars?",
     "TWD": r"대만\s?달러|TWD|NT\$|dollars?\staïwanais|Taiwan\sdollars?",
-    "USD": r"미국\s?달러|달러|US\s?\$|USD(?!T)|\$|(?:(?:US|American)\s)?"
+    "USD": r"미국\s?달러|달러|불(?=[을이의은로과에]?(?:\s|[,.()~]|$)|씩|상당|가량)|US\s?\$|USD(?!T)"
+    r"|\$|(?:(?:US|American)\s)?"
     r"dollars?(?:\s(?:américains?|des\sÉtats-Unis|US))?\b",
     "EUR": r"유로|EUR|€|euros?\b",
     "JPY": r"엔(?![가-힣])|JPY|¥|yens?\b",
