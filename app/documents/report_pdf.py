@@ -19,8 +19,8 @@ BAR = 40.0
 #: Room for the names of the bars beside them, in columns.
 NAMED = 1.6
 BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
-#: A box to sign in, and the room for the pen under its label.
-BOX, SIGNING = 42.0, (BLANK,) * 2
+#: Leading in a box to sign in, the room for the pen under its label, and what stands around both.
+SIGNED_LEADING, SIGNING, AROUND = 12.0, (BLANK,) * 2, 6.0
 
 
 def render(report: Report) -> bytes:
@@ -123,21 +123,22 @@ class _Setter:
                  element=self.element.add("P"), colour=GREY)
             for place, text in enumerate(lines)
         )  # fmt: skip
+        high = SIGNED_LEADING * max(len(cell.lines) for cell in cells) + AROUND
         rules = tuple(
             rule
             for place in range(len(one.labels))
-            for rule in _box(MARGIN + step * place, step * 0.8)
+            for rule in _box(MARGIN + step * place, step * 0.8, high)
         )
-        yield Row(cells=cells, leading=12, before=8, after=5, rules=rules, splits=False)
+        yield Row(cells=cells, leading=SIGNED_LEADING, before=8, after=5, rules=rules, splits=False)
 
 
-def _box(left: float, width: float) -> Iterator[tuple[float, float, float, float]]:
+def _box(left: float, width: float, high: float) -> Iterator[tuple[float, float, float, float]]:
     """The four sides as rules (left, right, below the row's foot, thickness)."""
     foot, right, line = 4.0, left + width, 0.9
     yield left, right, foot, line
-    yield left, right, foot - BOX, line
+    yield left, right, foot - high, line
     for x in (left, right):
-        yield x - line / 2, x + line / 2, foot - BOX / 2, BOX
+        yield x - line / 2, x + line / 2, foot - high / 2, high
 
 
 class _Table:
