@@ -27,7 +27,7 @@ def group(year: int, as_of: datetime | None, as_json: bool, out: Path | None, fa
     from app.queries import statistics as queries
     from app.wording.figures import plain_assessment, plain_figures, plain_tables
 
-    day = as_of.date() if as_of else clock.today()
+    day = min(as_of.date() if as_of else clock.today(), clock.today())
     found: Any = (
         indicators.assessment(year, as_of=day) if fatf else queries.of_year(year, as_of=day)
     )

@@ -162,7 +162,7 @@ def summed(found: Sequence[Tally], first: date, last: date) -> Figures:
         times={name: times(one) for name, one in days.items()},
         spans={name: tuple(one) for name, one in spans.items()},
         removal=Rate(
-            sum(one.record.removal_done for one in found),
+            sum(one.removed for one in found),
             sum(one.record.removal_asked for one in found),
         ),
     )

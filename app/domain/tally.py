@@ -47,7 +47,10 @@ class Stay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What the figures need of one request. ``steps`` in the order entered."""
+    """What the figures need of one request. ``steps`` in the order entered.
+
+    ``removed_on``: the days on which links asked to be removed were.
+    """
 
     reference: str
     state: str
@@ -63,7 +66,7 @@ class Record:
     asks_preservation: bool = False
     preserved_until: date | None = None
     removal_asked: int = 0
-    removal_done: int = 0
+    removed_on: tuple[date, ...] = ()
 
     def at(self, day: date) -> Step | None:
         """The last move that took effect by a day."""
@@ -75,13 +78,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One request of the base: the lists it stands in, its band of age, ground and days."""
+    """One request of the base: its lists, band of age, ground, days and links removed so far."""
 
     record: Record
     names: tuple[str, ...]
     age: str
     ground: str
     days: dict[str, int]
+    removed: int
 
 
 def tally(one: Record, first: date, last: date) -> Tally | None:
@@ -110,6 +114,7 @@ def tally(one: Record, first: date, last: date) -> Tally | None:
         _age(sent, last) if is_open else "",
         end.ground.value if end and end.ground else "",
         _days(one, sent, last, closed_on),
+        sum(on <= last for on in one.removed_on),
     )
 
 

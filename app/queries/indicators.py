@@ -15,6 +15,7 @@ from app.queries.statistics import (
     by_offence,
     by_state,
     grouped,
+    period,
     records,
 )
 
@@ -42,7 +43,7 @@ class Assessment:
 
 def assessment(year: int, *, as_of: date) -> Assessment:
     """Five years together, and the year itself by State, channel and offence."""
-    first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
+    first, last = period(year, as_of)
     found = records(Chosen(), until=last, since=date(year - YEARS + 1, 1, 1))
     base = tallies(found, first, last)
     formal = [one for one in base if one.record.channel in FORMAL]

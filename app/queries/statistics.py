@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from app.domain.channels import FORMAL, Channel, Holder
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, TakenBack
+from app.domain.errors import DomainError
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.domain.statistics import Figures, Record, Stay, Step, Tally, summed, tallies
@@ -30,11 +31,16 @@ from app.queries.review import reading
 from app.queries.review.reading import fetched, raw
 
 E_ = EvidenceRequest
+#: Under which requests are counted whose case names no offence.
+NO_OFFENCE = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which requests; an empty value chooses all. ``form``: ``formal`` assistance, or ``other``."""
+    """Which requests; an empty value chooses all, ``NO_OFFENCE`` those without any.
+
+    ``form``: ``formal`` assistance, or ``other``.
+    """
 
     state: str = ""
     channel: Channel | None = None
@@ -78,11 +84,11 @@ def _records(
         steps=_grouped(_steps(wanted)),
         stays=_grouped(_stays(wanted)),
         kept=_preserved(wanted),
-        removal=_removal(wanted, until),
+        removal=_removal(wanted),
         offences=offences,
     )
     rows = (_record(one, around) for one in _sent(wanted))
-    return [one for one in rows if not chosen.offence or chosen.offence in one.offences]
+    return [one for one in rows if not chosen.offence or chosen.offence in by_offence(one)]
 
 
 def _conditions(chosen: Chosen, until: date, since: date | None) -> list[ColumnElement[bool]]:
@@ -176,8 +182,11 @@ def _preserved(wanted: Any) -> dict[int, date]:
     return dict(db.session.execute(query).all())
 
 
-def _removal(wanted: Any, until: date) -> dict[int, tuple[int, int]]:
-    """Links asked to be removed, and those that were by a day."""
+def _removal(wanted: Any) -> dict[int, tuple[int, list[date]]]:
+    """How many links were asked to be removed, and the days of those that were.
+
+    One without a day counts from the beginning.
+    """
     query = (
         select(Target.evidence_request_id, TargetCell.state, TargetCell.answered_on)
         .join(TargetCell, TargetCell.target_id == Target.id)
@@ -187,11 +196,11 @@ def _removal(wanted: Any, until: date) -> dict[int, tuple[int, int]]:
             Target.evidence_request_id.in_(wanted),
         )
     )
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[int, list[date]]] = {}
     for number, state, on in db.session.execute(query):
-        asked, done = found.get(number, (0, 0))
-        is_done = state is CellState.GIVEN and (on is None or on <= until)
-        found[number] = asked + 1, done + is_done
+        asked, removed = found.get(number, (0, []))
+        removed += [on or date.min] * (state is CellState.GIVEN)
+        found[number] = asked + 1, removed
     return found
 
 
@@ -201,7 +210,7 @@ def _offences() -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
     seen = set(db.session.scalars(select(Offence.case_id).distinct()))
     for number, code, article in db.session.execute(query, execution_options=restriction.WHOLE):
-        if code or number in seen:
+        if code or (article and number in seen):
             found[number].append(code or article)
     return {number: tuple(codes) for number, codes in found.items()}
 
@@ -213,12 +222,12 @@ class Around:
     steps: dict[int, list[Step]]
     stays: dict[int, list[Stay]]
     kept: dict[int, date]
-    removal: dict[int, tuple[int, int]]
+    removal: dict[int, tuple[int, list[date]]]
     offences: dict[int, tuple[str, ...]]
 
 
 def _record(one: Any, around: Around) -> Record:
-    asked, done = around.removal.get(one.id, (0, 0))
+    asked, removed = around.removal.get(one.id, (0, []))
     kept = around.kept.get(one.id)
     return Record(
         reference=one.reference,
@@ -235,7 +244,7 @@ def _record(one: Any, around: Around) -> Record:
         asks_preservation=Measure.PRESERVATION.value in one.measures or kept is not None,
         preserved_until=kept,
         removal_asked=asked,
-        removal_done=done,
+        removed_on=tuple(removed),
     )
 
 
@@ -251,21 +260,31 @@ class Tables:
     by_offence: dict[str, Figures]
 
 
-def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
-    """Figures from 1 January to the earlier of 31 December and ``as_of``; most requests first.
+def period(year: int, as_of: date) -> tuple[date, date]:
+    """From 1 January to the earlier of 31 December and ``as_of``; raises ``year_not_begun``."""
+    first = date(year, 1, 1)
+    if as_of < first:
+        raise DomainError("year_not_begun", year=year, on=as_of)
+    return first, min(date(year, 12, 31), as_of)
 
-    A request of a case with several offences stands under each of them.
+
+def of_year(year: int, *, as_of: date, chosen: Chosen | None = None) -> Tables:
+    """The figures of its ``period``; most requests first.
+
+    A request of a case with several offences stands under each of them; where one is chosen, under
+    that alone, for the list behind a number is of one offence.
     """
-    first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
-    found = records(chosen or Chosen(), until=last, since=first)
-    base = tallies(found, first, last)
+    first, last = period(year, as_of)
+    chosen = chosen or Chosen()
+    base = tallies(records(chosen, until=last, since=first), first, last)
+    offences = grouped(base, by_offence, first, last)
     return Tables(
         year,
         last,
         summed(base, first, last),
         grouped(base, by_state, first, last),
         grouped(base, by_channel, first, last),
-        grouped(base, by_offence, first, last),
+        {key: one for key, one in offences.items() if chosen.offence in ("", key)},
     )
 
 
@@ -278,7 +297,7 @@ def by_channel(one: Record) -> tuple[str, ...]:
 
 
 def by_offence(one: Record) -> tuple[str, ...]:
-    return one.offences or ("",)
+    return one.offences or (NO_OFFENCE,)
 
 
 def grouped(

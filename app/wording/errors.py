@@ -106,6 +106,7 @@ SENTENCES = {
     "review_undecided": _l(
         "%(count)s requests would leave without next action, owner and date: %(references)s."
     ),
+    "year_not_begun": _l("The year %(year)s had not begun on %(on)s."),
     "snapshot_file": _l("%(name)s is no snapshot of a review that this office closed."),
     "action_missing": _l("Say what is to be done next, or park the request until a date."),
     "owner_missing": _l("Choose who of the desk does it."),

@@ -13,6 +13,7 @@ from app.domain.channels import Channel
 from app.domain.report import Block, Grid, Heading, Report, Words
 from app.domain.stages import RefusalGround
 from app.domain.statistics import Figures, Rate, Times
+from app.queries.statistics import NO_OFFENCE
 from app.wording.dates import language, plain_day
 from app.wording.labels import label
 
@@ -120,7 +121,7 @@ def key_word(kind: str, key: str, names: Names) -> str:
     if kind == "channel":
         return str(label(Channel(key)))
     found = names.get(key, {})
-    unnamed = key or str(_("no offence recorded"))
+    unnamed = str(_("no offence recorded")) if key == NO_OFFENCE else key
     return found.get(language()) or found.get("ko") or unnamed
 
 

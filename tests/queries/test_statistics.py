@@ -16,6 +16,7 @@ from sqlalchemy import text
 from app import clock
 from app.domain.statistics import Figures
 from app.extensions import db
+from app.queries import indicators
 from app.queries import statistics as queries
 from app.services import checks, generated
 from app.wording.figures import plain_figures
@@ -41,7 +42,7 @@ def exported() -> list[Row]:
         mine = {row["id"] for row in one["target"] if not row["removed_at"]}
         one["cells"] = [row for row in cells if row["target_id"] in mine]
         of_case = [row for row in offences if row["case_id"] == one["case_id"]]
-        one["offences"] = [row["template_code"] or row["article"] for row in of_case] or [""]
+        one["offences"] = [row["template_code"] or row["article"] for row in of_case] or ["-"]
     return json.loads(json.dumps(list(found.values()), default=str))
 
 
@@ -277,6 +278,9 @@ def test_every_figure_is_what_a_second_reckoning_finds(office: Flask, acting: Ca
     histories.play(acting("lead"), Random(6), 90)
     seen: set[str] = set()
     compare(seen)
+    today = clock.today()
+    for year, one in indicators.assessment(today.year, as_of=today).years.items():
+        assert one == queries.of_year(year, as_of=today).total, year
     voided = db.session.scalar(
         text("SELECT count(*) FROM correspondence WHERE voided_at IS NOT NULL")
     )
@@ -306,6 +310,11 @@ def test_a_year_as_command_and_files(office: Flask, tmp_path) -> None:
         assert result.exit_code == 0, result.output
         assert (tmp_path / name).stat().st_size > 5_000
     assert run(args=["statistics", "--year", "12"]).exit_code != 0
+    for fatf in ([], ["--fatf"]):
+        early = run(args=["statistics", "--year", year, "--as-of", "2020-01-01", *fatf])
+        assert (early.exit_code, early.output.count("Error: ")) == (1, 1)
+    later = run(args=["statistics", "--year", year, "--as-of", "2199-01-01", "--json"])
+    assert json.loads(later.output) == found
 
 
 def test_under_five_cases_nothing_is_stated() -> None:

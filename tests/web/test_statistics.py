@@ -7,9 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Flask
 
 from app import clock
+from app.domain.channels import Channel
+from app.domain.stages import Stage
 from app.extensions import db
+from app.models import Case, Offence
 from app.queries import statistics as queries
-from app.services import generated
+from app.services import evidence_requests, generated, stages
+from app.services.evidence_requests import RequestFacts
 from tests.web.client import Page, Pages
 
 
@@ -105,5 +109,48 @@ def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
     pages.get("/statistics/list?figure=base&authority=nobody", expect=404)
     assert "날짜" in pages.get("/statistics?as_of=gestern").text
     pages.get("/statistics/list?figure=nonsense", expect=404)
+    year = clock.today().year
+    early = pages.get(f"/statistics?year={year}&as_of={year - 1}-12-31").text
+    assert f"{year - 1}-12-31에는 {year}년이 시작되지 않았습니다." in early
     page = pages.get("/statistics?year=99999999&state=%27&channel=x&offence=%22")
     assert re.search(str(clock.today().year), page.text)
+
+
+def test_numbers_by_offence_open_what_they_count(
+    office: Flask, visit: Callable, acting: Callable
+) -> None:
+    """Of a case with two offences, of one with one, and without a case."""
+    lead, year = acting("lead"), clock.today().year
+    cases: list[Case | None] = [
+        Case(
+            kics_number=f"2026-{len(articles)}",
+            title={"ko": "가상 사건"},
+            created_at=clock.now(),
+            offences=[Offence(position=n, article=one) for n, one in enumerate(articles)],
+        )
+        for articles in (["제347조"], ["제347조", "제48조"])
+    ]
+    db.session.add_all(cases)
+    db.session.flush()
+    for case in (*cases, None, None):
+        facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY, case=case)
+        one = evidence_requests.create(lead, facts)
+        for stage in (Stage.IN_APPROVAL, Stage.APPROVED, Stage.SENT):
+            stages.move_for(lead, one, stage, on=clock.today())
+    db.session.commit()
+    pages = visit("officer")
+    assert counted(pages, f"/statistics?year={year}") == {"제347조": 2, "제48조": 1, "-": 2}
+    assert counted(pages, f"/statistics?year={year}&offence=제347조") == {"제347조": 2}
+
+
+def counted(pages: Pages, address: str) -> dict[str, int]:
+    """The requests sent, by offence; each list holds just these."""
+    found = {}
+    for link in pages.get(address).all("a"):
+        there = link.get("href") or ""
+        asked = parse_qs(urlsplit(there).query)
+        if asked.get("figure") == ["sent"] and "offence" in asked:
+            rows = [one for one in pages.get(there).all("th") if one.get("scope") == "row"]
+            found[asked["offence"][0]] = int("".join(link.itertext()))
+            assert len(rows) == found[asked["offence"][0]]
+    return found

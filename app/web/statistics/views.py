@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.documents import report_pdf
 from app.domain.channels import Channel
+from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.domain.report import Report
 from app.domain.statistics import Figures, tells_content
@@ -26,6 +27,7 @@ from app.web.forms import ValidationError, parse_day
 from app.web.papers import attachment, printed_by
 from app.wording import assessment as assessor
 from app.wording import statistics as words
+from app.wording.errors import sentence
 from app.wording.figures import plain_assessment, plain_tables
 
 pages = Blueprint("statistics", __name__)
@@ -141,13 +143,15 @@ def _file(
 
 
 def _tables() -> Tables:
-    year, as_of, chosen = _year(), _as_of(), _chosen()
+    year, chosen = _year(), _chosen()
+    as_of = _as_of(year)
     made = partial(queries.of_year, year, as_of=as_of, chosen=chosen)
     return kept(("tables", restriction.reader(), year, as_of, chosen), made)
 
 
 def _assessment() -> Assessment:
-    year, as_of = _year(), _as_of()
+    year = _year()
+    as_of = _as_of(year)
     made = partial(indicators.assessment, year, as_of=as_of)
     return kept(("assessment", restriction.reader(), year, as_of), made)
 
@@ -168,16 +172,20 @@ def _year() -> int:
     return year if _FIRST_YEAR <= year <= today.year else today.year
 
 
-def _as_of() -> date:
-    """The day asked for, never one to come."""
+def _as_of(year: int = _FIRST_YEAR) -> date:
+    """The day asked for, never one to come, nor one before the year began."""
     asked, today = request.args.get("as_of", "")[:40], clock.today()
     if not asked:
         return today
     try:
-        return min(parse_day(asked) or today, today)
+        day = min(parse_day(asked), today)
+        queries.period(year, day)
+        return day
     except ValidationError as error:
         flash(str(error), "warn")
-        return today
+    except DomainError as error:
+        flash(sentence(error), "warn")
+    return today
 
 
 def _chosen() -> Chosen:
