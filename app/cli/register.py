@@ -1,5 +1,6 @@
 """``flask register``: export, print, import."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,13 +36,17 @@ _out = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), re
 def export(view: str, state: str, year: int | None, out: Path) -> None:
     """The register as a workbook, or as CSV when FILE ends in .csv; one line a request.
 
-    The columns have the names that ``register import`` reads.
+    The columns have the names that ``register import`` reads. As JSON (FILE ends in .json) every
+    request comes with its moves, desks, contacts, dates and targets: the figures follow from these.
     """
     from app.cli.faults import in_office_language
     from app.exchange import spreadsheet
     from app.wording import register_list
 
     rows = _rows(view, state, year)
+    if out.suffix.lower() == ".json":
+        click.echo(f"{out}: {_write_whole(rows, out)} requests")
+        return
     with in_office_language():
         lines = (register_list.cells(row) for row in _told(rows, "exporting"))
         if out.suffix.lower() == ".csv":
@@ -53,6 +58,23 @@ def export(view: str, state: str, year: int | None, out: Path) -> None:
         else:
             count = spreadsheet.write_workbook(out, "register", register_list.head(), lines)
     click.echo(f"{out}: {count} requests")
+
+
+def _write_whole(rows: "Iterator[EvidenceRequest]", out: Path) -> int:
+    """A list with one request a line, written piece by piece; how many."""
+    from app.extensions import db
+    from app.queries import register_whole
+
+    references = [row.reference for row in _told(rows, "exporting")]
+    with out.open("w", encoding="utf-8") as file:
+        file.write("[")
+        for first in range(0, len(references), _PIECE):
+            found = register_whole.whole(references[first : first + _PIECE])
+            lines = (json.dumps(one, ensure_ascii=False) for one in found)
+            file.write((",\n" if first else "\n") + ",\n".join(lines))
+            db.session.expunge_all()
+        file.write("\n]\n")
+    return len(references)
 
 
 @group.command("print")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -68,6 +69,14 @@ def test_the_list_is_printed_and_exported(office: Flask, tmp_path: Path) -> None
     assert "1 requests" in run(office, "export", "--state", "FR", "--out", str(plain))
     assert "EX-2026-FR-0001" in plain.read_text(encoding="utf-8-sig")
     assert run(office, "export", "--state", "XX", "--out", str(plain), code=1).startswith("Error: ")
+    everything = tmp_path / "list.json"
+    assert "14 requests" in run(office, "export", "--out", str(everything))
+    found = json.loads(everything.read_text(encoding="utf-8"))
+    assert len(found) == 14
+    sent = [min((m["on"] for m in one["stage_changes"] if m["to_stage"] == "sent"), default=None)
+            for one in found]  # fmt: skip
+    assert sent == [one["sent_on"] for one in found]
+    assert {"legs", "contacts", "deadlines", "targets"} < set(found[0])
     # the workbook reads back cell by cell, and every row is known here
     head, *rows = spreadsheet.read(xlsx)
     assert (head[0], len(rows)) == ("관리번호", 14)
