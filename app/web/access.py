@@ -8,7 +8,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.domain.errors import DomainError, NotAllowed
@@ -19,6 +19,7 @@ from app.queries import restriction
 from app.services import sessions
 from app.services.actor import Actor, actor_of
 from app.startup import StartError
+from app.web import errors
 
 View = TypeVar("View", bound=Callable[..., object])
 READING = ("GET", "HEAD", "OPTIONS")
@@ -121,7 +122,7 @@ def safe_target(target: str | None) -> str:
     return target if own and target and not target.startswith(("//", "/\\")) else "/"
 
 
-def _guard() -> Response | None:
+def _guard() -> ResponseReturnValue | None:
     restriction.read_as(None)
     if request.endpoint is None:
         g.user = _load_user()  # 404 or 405 follows, in the frame of who is logged in
@@ -137,6 +138,8 @@ def _guard() -> Response | None:
     if rule == PUBLIC:
         return None
     if g.user is None:
+        if errors.typed():
+            return errors.logged_out()
         return redirect(url_for("people.login", then=_came_from()))
     if g.user.must_change_password and request.endpoint not in _BEFORE_PASSWORD:
         return redirect(url_for("people.password"))

@@ -1,6 +1,8 @@
 """Errors as pages and beside fields, in the reader's language; never a traceback."""
 
 import time
+from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, flash, jsonify, render_template, request
 from flask_babel import gettext as _
@@ -18,6 +20,7 @@ from app.wording.errors import SENTENCES, sentence
 
 PAGES = {
     400: _l("The request could not be understood"),
+    401: _l("Not logged in any more"),
     403: _l("Not permitted"),
     404: _l("Not found"),
     405: _l("Not possible here"),
@@ -29,6 +32,7 @@ PAGES = {
 }
 ADVICE = {
     400: _l("Go back and try again; what you typed is still in your browser."),
+    401: _l("Log in, open the form again and enter it anew."),
     403: _l("Your role does not permit this page or act. The team lead or an administrator can."),
     404: _l("There is no such page or record. Check the reference number."),
     405: _l("This address does not take this kind of call. Start from the register."),
@@ -78,8 +82,10 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(500, _http)
 
 
-def page(code: int, detail: str = "", *, advice: str = "") -> tuple[str | Response, int]:
-    """The error page. Whatever was half written is rolled back first."""
+def page(
+    code: int, detail: str = "", *, advice: str = "", typed: Sequence[str] = ()
+) -> tuple[str | Response, int]:
+    """The error page, with what was typed. Whatever was half written is rolled back first."""
     db.session.rollback()
     known = code if code in PAGES else 400
     if request.accept_mimetypes.best == "application/json":  # our own script sends a file
@@ -91,9 +97,39 @@ def page(code: int, detail: str = "", *, advice: str = "") -> tuple[str | Respon
             title=PAGES[known],
             advice=advice or ADVICE[known],
             detail=detail,
+            typed=typed,
+            back=_form_address() if typed else None,
         ),
         code,
     )
+
+
+#: Fields of forms that nobody types, and those that are not shown again.
+_NOT_TYPED = frozenset({"csrf_token", "version", "next", "do", "then", "number", "login"})
+#: A mark or the number of a row in a list is no longer.
+_SHORT = 3
+
+
+def typed() -> list[str]:
+    """The texts of the form that was sent, to be shown where it could not be taken."""
+    return [
+        value
+        for name, values in request.form.lists()
+        if name not in _NOT_TYPED and "password" not in name
+        for value in values
+        if len(value.strip()) > _SHORT
+    ]
+
+
+def logged_out() -> tuple[str | Response, int]:
+    """The session ended while a form was filled in: what was typed comes back."""
+    return page(401, _("Your session has ended. Nothing was saved."), typed=typed())
+
+
+def _form_address() -> str:
+    """Where the form stood, for the way back after the login."""
+    parts = urlsplit(request.referrer or "")
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _http(error: HTTPException) -> object:
@@ -124,7 +160,10 @@ def _too_large() -> object:
 def _csrf(_error: CSRFError) -> object:
     if request.mimetype == "multipart/form-data" and not request.form:
         return page(400)  # nothing of it could be read: a name in another encoding, or cut off
-    return page(400, _("The form has expired, for example after logging in again."))
+    detail = _("The form has expired, for example after logging in again.")
+    if kept := typed():
+        return page(400, detail, advice=str(ADVICE[401]), typed=kept)
+    return page(400, detail)
 
 
 def _domain(error: DomainError) -> object:
