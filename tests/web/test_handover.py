@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 
 from flask import Flask
 from pypdf import PdfReader
@@ -65,6 +66,9 @@ def test_the_pack_has_everything(office: Flask, visit: Callable, acting: Callabl
     archive = zipfile.ZipFile(io.BytesIO(lead.call("GET", f"/handover/{kim}/pack.zip").data))
     assert {"handover.pdf", "handover.xlsx", "SHA256SUMS"} <= set(archive.namelist())
     assert f"{'ab' * 32}  {reference}/회신.txt\n" in archive.read("SHA256SUMS").decode()
+    for name in ("handover.pdf", "handover.xlsx"):
+        digest = sha256(archive.read(name)).hexdigest()
+        assert f"{digest}  {name}\n" in archive.read("SHA256SUMS").decode()
     lead.get(f"/handover/{kim}/pack.doc", expect=404)
     for language in ("en", "fr"):
         lead.post("/language", {"language": language, "then": "/"})

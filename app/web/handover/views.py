@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from hashlib import sha256
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -100,9 +101,12 @@ def _written(made: Report, kind: str) -> bytes:
 def _zip(found: Pack, made: Report) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        lines = []
         for kind in ("pdf", "xlsx"):
-            archive.writestr(f"handover.{kind}", _written(made, kind))
-        archive.writestr("SHA256SUMS", sums(found))
+            name, content = f"handover.{kind}", _written(made, kind)
+            archive.writestr(name, content)
+            lines.append(f"{sha256(content).hexdigest()}  {name}\n")
+        archive.writestr("SHA256SUMS", "".join(lines) + sums(found))
         for letter in found.letters[:MOST_LETTERS]:
             archive.writestr(f"letters/{letter.number}.pdf", letter.pdf)
     return out.getvalue()
