@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.domain.contacts import DATA, Direction
+from app.domain.errors import DomainError
 from app.domain.numbering import request_series
 from app.extensions import db
 from app.models import (
@@ -18,7 +19,9 @@ from app.models import (
     EvidenceRequest,
     Leg,
     Letter,
+    Review,
 )
+from app.queries import review as reviews
 from app.services import act_by, file_store, files, history
 
 E_ = EvidenceRequest
@@ -35,6 +38,7 @@ def faults() -> list[str]:
         *_first_data(),
         *_numbers(),
         *_registers(),
+        *_reviews(),
         *_files(),
         *_letters(),
     ]
@@ -85,6 +89,24 @@ def _letters() -> Iterator[str]:
 def _chain() -> Iterator[str]:
     if broken := history.verify_chain():
         yield f"history: broken at event {broken.sequence}: {broken.code}"
+
+
+def _reviews() -> Iterator[str]:
+    """Each closed review holds what was frozen, and the hash of the one before it."""
+    query = select(Review).where(Review.closed_at.is_not(None)).order_by(Review.number)
+    before = ""
+    for one in db.session.scalars(query):
+        try:
+            found = reviews.snapshot_of(one)
+        except DomainError:
+            yield f"review {one.number}: its snapshot is not what was frozen"
+        else:
+            frozen = (found.number, found.as_of, found.previous_hash, found.history_hash)
+            if frozen != (one.number, one.held_on, one.previous_hash, one.history_hash):
+                yield f"review {one.number}: its row is not what was frozen"
+            if found.previous_hash != before:
+                yield f"review {one.number}: it was read against another review before it"
+        before = one.snapshot_hash
 
 
 def _dates() -> Iterator[str]:

@@ -229,6 +229,7 @@ def _freeze(actor: Actor, review: Review, sheet: Sheet) -> None:
         chair=chair.name if chair else actor.login,
         closed_at=review.closed_at.isoformat(timespec="microseconds"),
         history_hash=newest_hash(),
+        registers=queries.registers_of(sheet),
     )
     frozen = freeze(snapshot)
     review.snapshot, review.snapshot_hash = frozen.content, frozen.hash

@@ -1,17 +1,16 @@
 """The sheet of the weekly review as a report: cover, exceptions, list, minutes, registers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.domain.channels import Channel
 from app.domain.contacts import Direction
 from app.domain.measures import Measure
 from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
 from app.domain.restriction import WORD
-from app.domain.review import Bands, Row, Sheet, Sign, count_by_band, freeze
+from app.domain.review import Bands, Registered, Row, Sheet, Sign, count_by_band, freeze
 from app.domain.review.bands import Band
 from app.wording import review_discussed
 from app.wording.dates import brief_day, language, long_day, plain_day, short_day
@@ -21,24 +20,16 @@ from app.wording.review import HEADINGS, SIGNS, balance_lines, left, picked, sig
 LIST_WIDTHS = (8, 13, 12.5, 11, 10, 9, 8.5, 9.5, 8.5, 12.5, 12)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
-    """One line of the week's registers of what went out and what came in."""
-
-    direction: Direction
-    number: str
-    on: date
-    reference: str
-    title: str
-    counterpart: str
-    means: str
-    officer: str
-
-
 def report(
-    sheet: Sheet, bands: Bands, registered: Sequence[Registered], *, printed: str, office: str
+    sheet: Sheet,
+    bands: Bands,
+    registered: Sequence[Registered],
+    *,
+    printed: str,
+    office: str,
+    warning: str = "",
 ) -> Report:
-    """Everything the meeting needs on paper."""
+    """Everything the meeting needs on paper; ``warning`` stands before all of it."""
     title = _("Weekly review")
     snapshot = sheet.snapshot
     examples = _("Example data") + " · " if any(row.is_example for row in snapshot.rows) else ""
@@ -52,6 +43,7 @@ def report(
         author=office,
         created_on=sheet.as_of.isoformat(),
         blocks=(
+            *([Words(text=warning)] if warning else []),
             *_cover(sheet, bands),
             *_promises(sheet),
             *_exceptions(sheet),
@@ -108,19 +100,35 @@ def _cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
 def _bands(sheet: Sheet, bands: Bands) -> Iterator[Block]:
     counted = [row for row in sheet.snapshot.rows if row.is_counted]
     ages = [days for row in counted if (days := row.days_since_sent(sheet.as_of)) is not None]
-    silent = [(sheet.as_of - row.contact_on).days for row in counted if row.contact_on]
+    silent = [
+        (sheet.as_of - since).days for row in counted if (since := row.contact_on or row.sent_on)
+    ]
+    direct = [
+        days
+        for row in counted
+        if row.channel is Channel.PROVIDER_DIRECT
+        and (days := row.days_since_sent(sheet.as_of)) is not None
+    ]
     yield Heading(text=_("How long open requests wait"), note=str(len(counted)))
-    for text, days, ends in (
-        (_("Days since sending"), ages, bands.age),
+    yield _counted((_("Days since sending"), ages, bands.age))
+    yield _counted(
         (_("Days since the last contact"), silent, bands.silence),
-    ):
+        (_("Days since sending, to providers directly"), direct, bands.provider),
+    )
+
+
+def _counted(*parts: tuple[str, Sequence[int], Sequence[Band]]) -> Grid:
+    """Counts by band, side by side: the cover is one page."""
+    head: list[str] = []
+    counts: list[str] = []
+    widths: list[float] = []
+    for text, days, ends in parts:
         found = count_by_band(days, ends)
-        yield Grid(
-            head=(text, *(band_words(band) for band, _count in found)),
-            rows=((_("Requests"), *(str(count) for _band, count in found)),),
-            widths=(2.0, *(1.0 for _band in found)),
-            share=0.3 + 0.1 * len(found),
-        )
+        head += [text, *(band_words(band) for band, _count in found)]
+        counts += [_("Requests"), *(str(count) for _band, count in found)]
+        widths += [2.0, *(1.0 for _band in found)]
+    share = min(0.3 * len(parts) + 0.1 * (len(head) - len(parts)), 1.0)
+    return Grid(head=tuple(head), rows=(tuple(counts),), widths=tuple(widths), share=share)
 
 
 def band_words(band: Band) -> str:
@@ -260,17 +268,21 @@ def _registers(registered: Sequence[Registered]) -> Iterator[Block]:
     head = (_("Number"), _("Date"), _("Request"), _("Title"), _("Correspondent"), _("Means"),
             _("Officer"))  # fmt: skip
     for number, (direction, title) in enumerate(titles.items()):
-        rows = tuple(
-            (one.number, short_day(one.on), one.reference, one.title, one.counterpart, one.means,
-             one.officer)
-            for one in registered if one.direction is direction
-        )  # fmt: skip
+        rows = tuple(_registered(one) for one in registered if one.direction is direction)
         yield Heading(text=title, note=str(len(rows)), breaks_page=number == 0)
         yield (
             Grid(head=head, rows=rows, widths=(8, 11, 16, 25, 20, 12, 8))
             if rows
             else Words(text=_("None."))
         )
+
+
+def _registered(one: Registered) -> tuple[str, ...]:
+    void = f"[{_('void')}]" if one.is_void else ""
+    title = " ".join(filter(None, [void, str(label(one.kind)), one.their_reference]))
+    counterpart = one.counterpart or picked(one.agency)
+    number, means = str(one.number or ""), str(label(one.means))
+    return (number, short_day(one.on), one.reference, title, counterpart, means, one.officer)
 
 
 def _agency(sheet: Sheet, row: Row) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,14 +14,23 @@ from app.domain.channels import Channel
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError, NotAllowed, StaleVersion
 from app.domain.measures import Measure
-from app.domain.review import ChangeKind, Sign
+from app.domain.review import ChangeKind, Sign, freeze
 from app.domain.stages import Outcome, Stage
 from app.extensions import begin_writing, db
-from app.models import Action, Authority, EvidenceRequest, Review, ReviewItem
+from app.models import Action, Authority, EvidenceRequest, Review, ReviewItem, User
 from app.queries import review as queries
 from app.queries.review import around, past, rows
-from app.services import contacts, evidence_requests, examples, review, stages
-from app.services.actor import Actor
+from app.services import (
+    checks,
+    contacts,
+    evidence_requests,
+    examples,
+    people,
+    review,
+    route_corrections,
+    stages,
+)
+from app.services.actor import SYSTEM, Actor
 from app.services.review import Entry
 
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -400,3 +410,119 @@ def test_a_case_is_taken_out_of_the_ones_in_depth(lead: Actor) -> None:
     review.discuss(lead, one, is_discussed=False)
     review.discuss(lead, one, is_discussed=False)
     assert sheet().snapshot.discussed == ()
+
+
+def test_a_sending_taken_back_after_the_review_leaves_the_sums_too(
+    lead: Actor, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted as open by the review before, its paper then turned out never to have left."""
+    stayed, mistaken = record(lead), record(lead)
+    for one in (stayed, mistaken):
+        send(lead, one)
+    decide_all(lead)
+    assert review.close(lead, on=TODAY).number == 1
+    watch.forward(days=7)
+    leg = mistaken.legs[-1]
+    route_corrections.void(lead, mistaken, leg, version=leg.version, reason="보내지 않음")
+    now = sheet().balance
+    assert (now.start, now.sent, now.taken_back, now.end) == (2, 0, 1, 1)
+    assert now.holds
+    watch.forward(days=7)
+    # of the day before the correction, both had been sent
+    back = queries.prepare(TODAY + timedelta(days=6), today=clock.today()).balance
+    assert (back.start, back.taken_back, back.end) == (2, 0, 2)
+
+
+def test_the_registers_of_a_closed_review_stay_as_they_were(lead: Actor, watch: Watch) -> None:
+    one = record(lead)
+    send(lead, one)
+    call(lead, one)
+    decide_all(lead)
+    closed = review.close(lead, on=TODAY)
+    before = queries.registers_of(queries.reproduced(closed))
+    assert [(each.reference, each.kind) for each in before] == [(one.reference, ContactKind.NOTE)]
+    watch.forward(days=1)
+    one.officer.name, one.authority.label = "이개명", {"ko": "다른 기관"}
+    contacts.void(lead, one.contacts[0], "다른 사건")
+    contacts.record(
+        lead, one, direction=Direction.INCOMING, means=Means.PHONE, kind=ContactKind.NOTE, at=NOON
+    )
+    db.session.flush()
+    assert queries.registers_of(queries.reproduced(closed)) == before
+    assert len(around.registers(TODAY - timedelta(days=1), TODAY)) == 2
+
+
+def test_the_sums_hold_also_past_a_review_that_somebody_changed(lead: Actor, watch: Watch) -> None:
+    first, second = record(lead), record(lead)
+    for number, one in enumerate((first, second), start=1):
+        send(lead, one)
+        decide_all(lead)
+        closed = review.close(lead, on=clock.today())
+        assert closed.number == number
+        watch.forward(days=7)
+    closed.snapshot = {**closed.snapshot, "chair": "다른 사람"}
+    db.session.flush()
+    found = sheet()
+    assert (found.previous.number, found.snapshot.previous_hash) == (1, closed.snapshot_hash)
+    assert (found.balance.start, found.balance.sent, found.balance.end) == (1, 1, 2)
+    assert found.balance.holds
+
+
+def _two_closed(lead: Actor, watch: Watch) -> list[Review]:
+    one = record(lead)
+    closed = []
+    for _week in range(2):
+        item = review.item_of(review.current(lead), one)
+        review.decide(lead, one, entry(lead), version=item.version if item else None)
+        closed.append(review.close(lead, on=clock.today()))
+        watch.forward(days=7)
+    return closed
+
+
+def test_text_and_hash_written_anew_together_are_found_too(lead: Actor, watch: Watch) -> None:
+    first, _second = _two_closed(lead, watch)
+    assert checks.faults() == []
+    frozen = freeze(replace(queries.snapshot_of(first), chair="다른 사람"))
+    first.snapshot, first.snapshot_hash = frozen.content, frozen.hash
+    db.session.flush()
+    with pytest.raises(DomainError, match="snapshot_differs"):
+        queries.reproduced(first)
+    assert [said.partition(":")[0] for said in checks.faults()] == ["review 1", "review 2"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"number": 9},
+        {"held_on": date(2026, 1, 1)},
+        {"snapshot": {}},
+        {"snapshot_hash": "0" * 64},
+        {"previous_hash": "0" * 64},
+        {"history_hash": "0" * 64},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_every_value_of_a_closed_review_that_somebody_changed_is_found(
+    lead: Actor, watch: Watch, values: dict
+) -> None:
+    _first, second = _two_closed(lead, watch)
+    for name, value in values.items():
+        setattr(second, name, value)
+    db.session.flush()
+    assert checks.faults() != []
+    assert sheet().balance.holds
+
+
+def test_a_promise_of_somebody_who_left_is_nobodys(
+    lead: Actor, watch: Watch, acting: Acting
+) -> None:
+    one, leaver = record(lead), acting("colleague")
+    send(lead, one)
+    review.decide(lead, one, entry(lead, owner_id=leaver.user_id))
+    watch.forward(days=1)
+    people.disable(SYSTEM, db.session.get(User, leaver.user_id))
+    with pytest.raises(DomainError, match="review_undecided"):
+        review.close(lead, on=clock.today())
+    assert [row.action_owner for row in sheet().snapshot.rows] == [""]
+    (row,) = queries.prepare(TODAY, today=clock.today()).snapshot.rows
+    assert row.action_owner == db.session.get(User, leaver.user_id).name

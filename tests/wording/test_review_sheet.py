@@ -12,7 +12,9 @@ from flask_babel import force_locale
 from pypdf import PdfReader
 
 from app.documents import report_pdf
-from app.domain.review import Snapshot, Thresholds, arrange, weekly_flow
+from app.domain.channels import Channel
+from app.domain.contacts import ContactKind, Direction, Means
+from app.domain.review import Registered, Snapshot, Thresholds, arrange, weekly_flow
 from app.wording.review_print import BANDS
 from app.wording.review_sheet import report
 from tests.domain.reviews import TODAY, random_snapshot, row, snapshot
@@ -66,3 +68,35 @@ def test_three_thousand_open_requests_lose_no_row_and_break_no_reference(korean:
     assert "누구 차례" in head  # repeated on every page
     assert "NOI-2026-XX-" in head
     assert "\nNOI-2026-XX-\n" not in head
+
+
+def test_a_warning_and_the_registers_stand_on_paper(korean: None) -> None:
+    found = Registered(
+        direction=Direction.INCOMING,
+        number=7,
+        on=TODAY,
+        reference=row().reference,
+        kind=ContactKind.NOTE,
+        means=Means.PHONE,
+        officer="김예시",
+        their_reference="BEPI-77",
+        agency={"ko": "프랑스 법무부"},
+        is_void=True,
+    )
+    sheet = arrange(snapshot(row(), flow=weekly_flow((), TODAY)), None, Thresholds())
+    made = report(sheet, BANDS, [found], printed="", office="", warning="점검 기록이 다릅니다.")
+    pages = PdfReader(io.BytesIO(report_pdf.render(made))).pages
+    assert "점검 기록이 다릅니다." in pages[0].extract_text()
+    last = pages[-1].extract_text()
+    for part in ("[무효] 메모 BEPI-77", "프랑스 법무부", "전화"):
+        assert part in last
+
+
+def test_every_open_request_stands_in_the_bands_of_the_one_page_cover(korean: None) -> None:
+    """Without a contact its silence counts from the day it was sent."""
+    direct = row("NOI-2026-US-0001", channel=Channel.PROVIDER_DIRECT)
+    made = PdfReader(io.BytesIO(printed(snapshot(row(), direct))))
+    cover = " ".join(made.pages[0].extract_text().split())
+    assert "최근 연락 후 일수 0–14 15–30 31–60 60 초과 발송 후 경과 일수(제공자 직접)" in cover
+    assert "건 2 0 0 0 건 0 1 0 0" in cover
+    assert "주재" in cover

@@ -10,6 +10,7 @@ from app.domain.review.difference import Change, ChangeKind, Difference, FieldCh
 from app.domain.review.discussed import Discussed
 from app.domain.review.exceptions import ExceptionCode, Thresholds, exception_of
 from app.domain.review.freezing import Frozen, freeze, thaw
+from app.domain.review.registers import Registered
 from app.domain.review.rows import Decision, Promise, Row, Snapshot
 from app.domain.review.sheet import Group, Sheet, Sign, arrange, signs_of, undecided
 
@@ -29,6 +30,7 @@ __all__ = [
     "Group",
     "Move",
     "Promise",
+    "Registered",
     "Row",
     "Sheet",
     "Sign",

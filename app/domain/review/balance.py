@@ -26,6 +26,11 @@ class Move:
     def is_counted(self) -> bool:
         return _counted(self.to_stage)
 
+    def reversed(self) -> "Move":
+        """What taking it back makes of the request; only of a move that came from a stage."""
+        assert self.from_stage is not None
+        return Move(self.reference, self.on, self.to_stage, self.from_stage)
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:

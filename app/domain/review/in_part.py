@@ -7,6 +7,7 @@ from app.domain.restriction import WORD
 from app.domain.review.difference import Change, Difference
 from app.domain.review.exceptions import ExceptionCode
 from app.domain.review.freezing import freeze
+from app.domain.review.registers import Registered
 from app.domain.review.rows import Decision, Promise, Row, Snapshot
 from app.domain.review.sheet import Group, Part, Sheet
 
@@ -52,7 +53,20 @@ def _snapshot(one: Snapshot, hidden: Collection[str]) -> Snapshot:
                        for each in one.promises),
         decisions=tuple(_decision(each) if each.reference in hidden else each
                         for each in one.decisions),
+        registers=_registers(one.registers, hidden),
     )  # fmt: skip
+
+
+def _registers(
+    found: tuple[Registered, ...] | None, hidden: Collection[str]
+) -> tuple[Registered, ...] | None:
+    if found is None:
+        return None
+    return tuple(_registered(each) if each.reference in hidden else each for each in found)
+
+
+def _registered(one: Registered) -> Registered:
+    return replace(one, their_reference="", counterpart="", agency=WORD)
 
 
 def _rows(rows: tuple[Row, ...], hidden: Collection[str]) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from app.domain.contacts import ContactKind, Means
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review.balance import Flow, Move
 from app.domain.review.discussed import Discussed
+from app.domain.review.registers import Registered
 from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
 
 Texts = Mapping[str, str]
@@ -114,7 +115,8 @@ class Snapshot:
     stage changes entered since then, ``flow`` the weeks up to the day, ``discussed`` the cases
     whose page is printed. ``states`` names each State per language. ``history_hash`` is the newest
     hash of the history, ``previous_hash`` the hash of the snapshot before (both empty when there is
-    none).
+    none). ``registers`` are filled when the review is closed; ``None`` in a preview and in what was
+    frozen before registers were.
     """
 
     number: int
@@ -125,6 +127,7 @@ class Snapshot:
     moves: tuple[Move, ...] = ()
     flow: tuple[Flow, ...] = ()
     discussed: tuple[Discussed, ...] = ()
+    registers: tuple[Registered, ...] | None = None
     states: Mapping[str, Texts]
     chair: str = ""
     closed_at: str = ""

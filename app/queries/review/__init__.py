@@ -1,18 +1,26 @@
 """Preparing the weekly review for any day, and reading past ones back from what was frozen."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Text, cast, literal_column, select
 
 from app.domain.errors import DomainError
-from app.domain.review import Sheet, Snapshot, Thresholds, arrange, thaw, weekly_flow
+from app.domain.review import (
+    Registered,
+    Sheet,
+    Snapshot,
+    Thresholds,
+    arrange,
+    thaw,
+    weekly_flow,
+)
 from app.domain.review.balance import WEEKS
 from app.domain.review.in_part import sheet_in_part
 from app.extensions import db
-from app.models import Review
+from app.models import HistoryEvent, Review
 from app.queries import restriction
 from app.queries.history import newest_hash
 from app.queries.review import around, past, rows
@@ -20,6 +28,7 @@ from app.queries.review.clockwork import end_of, start_of_weeks
 from app.queries.review.discussed import discussed
 
 LIMITS = Thresholds()
+_ONE_WEEK = timedelta(days=7)
 
 
 def last_closed(before: date | None = None) -> Review | None:
@@ -47,9 +56,11 @@ def by_number(number: int) -> Review | None:
 
 
 def snapshot_of(review: Review) -> Snapshot:
-    """What was frozen; raises ``DomainError`` when it is not what the hash says."""
+    """What was frozen; raises ``DomainError`` when it is not what hash and history say."""
     if review.closed_at is None:
         raise DomainError("review_not_closed", number=review.number)
+    if closing_hash(review) != review.snapshot_hash:
+        raise DomainError("snapshot_differs", number=review.number)
     place = _place(review)
     known = _PLACES.get(place, ("", "", 0))
     if known[1:] == (review.snapshot_hash, review.number) and (found := _THAWED.get(known)):
@@ -85,6 +96,22 @@ def _make_room(kept: dict[Any, Any]) -> None:
         kept.pop(next(iter([*kept]), None), None)
 
 
+def closing_hash(review: Review) -> str | None:
+    """The hash that the history keeps of the closing: who writes text and hash anew changes both,
+    but not the history, which is chained with the office's secret."""
+    query = (
+        select(HistoryEvent.new)
+        .where(
+            HistoryEvent.object_kind == Review.__tablename__,
+            HistoryEvent.object_id == review.id,
+            HistoryEvent.verb == "review.closed",
+        )
+        .order_by(HistoryEvent.sequence.desc())
+        .limit(1)
+    )
+    return (db.session.scalar(query) or {}).get("snapshot_hash")
+
+
 #: Snapshots read of late, by the hash of the stored text: a changed text is read, and refused.
 _THAWED: dict[tuple[str, str, int], Snapshot] = {}
 _PLACES: dict[str, tuple[str, str, int]] = {}
@@ -101,18 +128,18 @@ def _content(text: str) -> object:
 
 def reproduced(review: Review) -> Sheet:
     """A past sheet as it was closed."""
-    before = last_closed(before=review.held_on)
-    return _seen(arrange(snapshot_of(review), _whole(before), LIMITS))
+    _before, previous = _whole(last_closed(before=review.held_on))
+    return _seen(arrange(snapshot_of(review), previous, LIMITS))
 
 
-def _whole(review: Review | None) -> Snapshot | None:
-    """Its snapshot, or that of the last review before it that nobody changed: work goes on."""
+def _whole(review: Review | None) -> tuple[Review | None, Snapshot | None]:
+    """It, or the last review before it whose snapshot nobody changed: work goes on from there."""
     while review is not None:
         try:
-            return snapshot_of(review)
+            return review, snapshot_of(review)
         except DomainError:
             review = last_closed(before=review.held_on)
-    return None
+    return None, None
 
 
 def damage(review: Review | None) -> DomainError | None:
@@ -149,7 +176,8 @@ def _seen(sheet: Sheet) -> Sheet:
 
 
 def _prepared(as_of: date, *, today: date) -> Sheet:
-    before = last_closed(before=as_of)
+    last = last_closed(before=as_of)
+    before, previous = _whole(last)
     is_past = as_of < today
     found = (past.rows_on if is_past else rows.rows_now)(as_of, before)
     current = None if is_past else open_review()
@@ -164,10 +192,18 @@ def _prepared(as_of: date, *, today: date) -> Sheet:
         discussed=discussed(current, as_of),
         flow=weekly_flow(around.moves_between(start_of_weeks(as_of, WEEKS), as_of), as_of),
         states=around.state_names({row.state for row in found}),
-        previous_hash=before.snapshot_hash if before else "",
+        previous_hash=last.snapshot_hash if last else "",
         history_hash=newest_hash(),
     )
-    return arrange(snapshot, _whole(before), LIMITS)
+    return arrange(snapshot, previous, LIMITS)
+
+
+def registers_of(sheet: Sheet) -> tuple[Registered, ...]:
+    """Those frozen with the sheet, else the contacts since the day of the review before."""
+    if sheet.snapshot.registers is not None:
+        return sheet.snapshot.registers
+    first = sheet.previous.as_of if sheet.previous else sheet.as_of - _ONE_WEEK
+    return around.registers(first, sheet.as_of)
 
 
 def _closed_at(review: Review | None) -> datetime | None:
@@ -183,6 +219,7 @@ __all__ = [
     "last_closed",
     "open_review",
     "prepare",
+    "registers_of",
     "reproduced",
     "sheet_of",
     "snapshot_of",

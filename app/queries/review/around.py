@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.domain.review import Decision, Move, Promise
+from app.domain.restriction import WORD
+from app.domain.review import Decision, Move, Promise, Registered
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import (
@@ -141,23 +142,39 @@ _MOVE = (
     StageChange.from_stage,
     StageChange.to_stage,
 )
+_STANDS = StageChange.taken_back_at.is_(None)
 
 
 def moves_entered_since(instant: datetime | None, *, until: date) -> tuple[Move, ...]:
-    """Moves entered after an instant that took effect by a day."""
-    since = [StageChange.at > instant] if instant else []
-    return _moves(StageChange.on <= until, *since)
+    """Moves entered after an instant that took effect by a day and still stood at its end.
+
+    One that was entered before, and so was counted, comes the other way round when it was taken
+    back since.
+    """
+    end = end_of(until)
+    entered = _moves(
+        StageChange.on <= until,
+        or_(_STANDS, StageChange.taken_back_at >= end),
+        *([StageChange.at > instant] if instant else []),
+    )
+    if instant is None:
+        return entered
+    undone = _moves(
+        StageChange.at <= instant,
+        StageChange.taken_back_at > instant,
+        StageChange.taken_back_at < end,
+    )
+    return entered + tuple(one.reversed() for one in undone if one.from_stage)
 
 
 def moves_between(first: date, last: date) -> tuple[Move, ...]:
     """Moves that took effect between two days, both included."""
-    return _moves(StageChange.on.between(first, last))
+    return _moves(StageChange.on.between(first, last), _STANDS)
 
 
 def _moves(*conditions: ColumnElement[bool]) -> tuple[Move, ...]:
-    """Those that stand, in the order of entry: an office without a closed review reads them all."""
-    query = raw(*_MOVE).join_from(StageChange, EvidenceRequest)
-    query = query.where(StageChange.taken_back_at.is_(None)).order_by(StageChange.id)
+    """In the order of entry: an office without a closed review reads them all."""
+    query = raw(*_MOVE).join_from(StageChange, EvidenceRequest).order_by(StageChange.id)
     found = fetched(query, *conditions)
     days, before = reading.days(found["on"]), reading.members(Stage, found["from_stage"])
     after: Any = reading.members(Stage, found["to_stage"])
@@ -171,7 +188,7 @@ def state_names(codes: Collection[str]) -> dict[str, dict[str, str]]:
     return dict(db.session.execute(query).all())
 
 
-def contacts_between(first: date, last: date) -> Sequence[Correspondence]:
+def registers(first: date, last: date) -> tuple[Registered, ...]:
     """Contacts of the days after ``first`` up to ``last``, in order: the week's registers."""
     query = (
         select(Correspondence)
@@ -182,4 +199,22 @@ def contacts_between(first: date, last: date) -> Sequence[Correspondence]:
         )
         .order_by(Correspondence.at, Correspondence.id)
     )
-    return db.session.scalars(query).all()
+    return tuple(map(_registered, db.session.scalars(query)))
+
+
+def _registered(one: Correspondence) -> Registered:
+    request = one.evidence_request
+    agency = {**request.authority.label} if request.authority else {}
+    return Registered(
+        direction=one.direction,
+        number=one.register_number,
+        on=day_of(one.at),
+        reference=request.reference,
+        kind=one.kind,
+        means=one.means,
+        officer=request.officer.name,
+        their_reference=one.their_reference,
+        counterpart=one.counterpart,
+        agency=WORD if request.is_in_part else agency,
+        is_void=one.voided_at is not None,
+    )

@@ -65,7 +65,7 @@ def _rows_on(as_of: date, since: date) -> list[Row]:
         for number, one in states.items()
         if one.last.to_stage is not Stage.CLOSED or one.last.on > since
     }
-    names = Names(of_open=False)
+    names = Names(as_of, of_open=False)
     query = select(*COLUMNS).where(EvidenceRequest.id.in_(wanted)).order_by(EvidenceRequest.id)
     found = db.session.execute(query)
     return by_agency(_row(one, shown[one.id], names, as_of) for one in found if one.id in shown)
@@ -239,6 +239,6 @@ def _row(one: Any, state: _State, names: Names, as_of: date) -> Row:
             contact_means=contact.means,
         )
     if action:
-        owner = names.people.get(action.owner_id, "")
+        owner = names.owners.get(action.owner_id, "")
         row = row._replace(action=action.what, action_owner=owner, action_due_on=action.due_on)
     return row

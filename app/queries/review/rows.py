@@ -28,6 +28,7 @@ from app.models import (
 )
 from app.queries.calendars import home_days_left
 from app.queries.review import reading
+from app.queries.review.clockwork import end_of
 from app.queries.review.reading import Column, Made, fetched, raw
 
 E_ = EvidenceRequest
@@ -47,7 +48,7 @@ def rows_now(
 
 def _rows_now(as_of: date, before: Review | None, officer_id: int | None) -> list[Row]:
     whose = [] if officer_id is None else [E_.officer_id == officer_id]
-    side = Beside(Names(*whose))
+    side = Beside(Names(as_of, *whose))
     found = _rows(fetched(_RAW, OPEN, *whose), side, as_of)
     if officer_id is None:
         closed = fetched(_RAW, *_closed_since(as_of, before))
@@ -101,10 +102,19 @@ _RAW = raw(*COLUMNS)
 
 
 class Names:
-    """Cases, agencies and people by number: each is read once, however often it stands."""
+    """Cases, agencies and people by number: each is read once, however often it stands.
 
-    def __init__(self, *whose: ColumnElement[bool], of_open: bool = True) -> None:
-        self.people = dict(db.session.execute(select(User.id, User.name)).all())
+    ``owners`` are the people who could act on a day: who had left by then can keep no promise.
+    """
+
+    def __init__(self, as_of: date, *whose: ColumnElement[bool], of_open: bool = True) -> None:
+        people = db.session.execute(select(User.id, User.name, User.disabled_at)).all()
+        self.people = {number: name for number, name, _left_at in people}
+        self.owners = {
+            number: name
+            for number, name, left_at in people
+            if left_at is None or left_at >= end_of(as_of)
+        }
         self.agencies = dict(db.session.execute(select(Authority.id, Authority.label)).all())
         serving = select(E_.case_id).where(OPEN, *whose) if of_open else select(Case.id)
         self.cases = self._cases(Case.id.in_(serving))
@@ -156,7 +166,7 @@ class Beside:
         """What, owner and day of the open action, of several the newest."""
         query = raw(Action.evidence_request_id, Action.what, Action.owner_id, Action.due_on)
         found = fetched(query.where(Action.done_at.is_(None)).order_by(Action.id))
-        owners = [self.names.people.get(one, "") for one in found["owner_id"]]
+        owners = [self.names.owners.get(one, "") for one in found["owner_id"]]
         said = zip(found["what"], owners, reading.days(found["due_on"]), strict=True)
         return dict(zip(found["evidence_request_id"], said, strict=True))
 
