@@ -126,10 +126,16 @@ def _close_a_week_ago() -> None:
                   for n, row in enumerate(sheet.snapshot.rows))  # fmt: skip
     snapshot = replace(sheet.snapshot, number=1, as_of=day, rows=found, chair="")
     frozen = freeze(snapshot)
-    db.session.add(
-        Review(number=1, held_on=day, closed_at=clock.now() - timedelta(days=7),
-               snapshot=frozen.content, snapshot_hash=frozen.hash)
-    )  # fmt: skip
+    closed = Review(
+        number=1,
+        held_on=day,
+        closed_at=clock.now() - timedelta(days=7),
+        snapshot=frozen.content,
+        snapshot_hash=frozen.hash,
+    )
+    db.session.add(closed)
+    db.session.flush()
+    history.append(SYSTEM, "review.closed", closed, new={"snapshot_hash": frozen.hash})
 
 
 def raw() -> int:
