@@ -480,11 +480,13 @@ def _two_closed(lead: Actor, watch: Watch) -> list[Review]:
 
 
 def test_text_and_hash_written_anew_together_are_found_too(lead: Actor, watch: Watch) -> None:
-    first, _second = _two_closed(lead, watch)
+    _two_closed(lead, watch)
     assert checks.faults() == []
+    first = queries.by_number(1)
+    assert first
     frozen = freeze(replace(queries.snapshot_of(first), chair="다른 사람"))
     first.snapshot, first.snapshot_hash = frozen.content, frozen.hash
-    db.session.flush()
+    db.session.commit()
     with pytest.raises(DomainError, match="snapshot_differs"):
         queries.reproduced(first)
     assert [said.partition(":")[0] for said in checks.faults()] == ["review 1", "review 2"]
@@ -508,7 +510,7 @@ def test_every_value_of_a_closed_review_that_somebody_changed_is_found(
     _first, second = _two_closed(lead, watch)
     for name, value in values.items():
         setattr(second, name, value)
-    db.session.flush()
+    db.session.commit()
     assert checks.faults() != []
     assert sheet().balance.holds
 
