@@ -32,11 +32,11 @@ def _check_data_dir(path: Path) -> None:
 
 
 def _check_documents() -> None:
-    from app.documents import clauses, fonts
+    from app.documents import clauses, fonts, library_check
 
     try:
         for name in {name for chain in fonts.CHAINS.values() for name in chain}:
             fonts.checked_file(name)
-        clauses.check()
+        library_check.check()
     except (fonts.FontFault, clauses.ClauseFault) as error:
         raise StartError(str(error)) from None

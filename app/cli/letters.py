@@ -49,10 +49,10 @@ def check(reference: str | None, kind: str, as_json: bool) -> None:
 
     Exits with 1 while something blocks the letter.
     """
-    from app.documents import clauses
+    from app.documents import clauses, library_check
 
     if reference is None:
-        clauses.check()
+        library_check.check()
         click.echo(f"clause library holds: {len(clauses.kind_names())} kinds, ko fr en")
         return
     with office():

@@ -2,11 +2,9 @@
 
 Clause files are Jinja templates rendered to plain text in a sandbox with ``StrictUndefined``.
 The structure of a clause – paragraphs at blank lines, items at ``- `` – is marked before the
-template is compiled, so that no inserted text can become structure. ``check`` proves at the start
-that every clause exists in every language, with the same placeholders, drawing on known facts.
+template is compiled, so that no inserted text can become structure. ``library_check`` proves it.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,15 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import TemplateError, nodes
 from jinja2.environment import Template
 
-from app.documents.template_text import ENVIRONMENT, compiled, marked
+from app.documents.template_text import compiled
 from app.domain.chain import digest
 from app.domain.channels import Channel
 from app.domain.errors import InstallationFault
-from app.domain.letter_conditions import CONDITIONS
-from app.domain.sections import WRITTEN
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "templates" / "correspondence"
 LANGUAGES = ("ko", "fr", "en")
@@ -170,79 +165,6 @@ def words(language: str) -> dict[str, Any]:
     if language != "ko" and (differing := _shape(found) ^ _shape(words("ko"))):
         raise ClauseFault(f"words ({language}): not the same keys: {sorted(differing)[0]}")
     return found
-
-
-def check() -> None:
-    """Prove the library; raise ``ClauseFault`` with the first fault as one clear line."""
-    for name in kind_names():
-        check_kind(name)
-    for language in LANGUAGES:
-        words(language)
-
-
-@cache
-def check_kind(name: str) -> None:
-    """Prove one kind: its manifest, and its clauses alike in every language they exist in."""
-    kind = kind_of(name)
-    if missing := set(kind.written_in) - set(kind.title):
-        raise ClauseFault(f"letter kind {kind.kind!r}: no title in {sorted(missing)[0]!r}")
-    for entry in kind.entries:
-        for name in (entry.shown_when, entry.mandatory_when, entry.asked_when):
-            if name and name not in CONDITIONS:
-                raise ClauseFault(f"letter kind {kind.kind!r}: unknown condition {name!r}")
-        if entry.text and entry.text not in WRITTEN:
-            raise ClauseFault(f"letter kind {kind.kind!r}: unknown section {entry.text!r}")
-    for entry in kind.entries:
-        _check_clause(entry.key, kind.written_in)
-    _check_clause(CLOSING, LANGUAGES)
-
-
-def _check_clause(key: str, languages: tuple[str, ...]) -> None:
-    from app.documents.fact_names import unknown_facts
-
-    original = placeholders(clause(key, "ko"))
-    if unknown := unknown_facts(original):
-        raise ClauseFault(f"clause {key!r}: unknown fact {unknown!r}")
-    for language in languages[1:]:
-        if differing := placeholders(clause(key, language)) ^ original:
-            name = sorted(differing)[0]
-            raise ClauseFault(f"clause {key!r} ({language}): not the placeholders of ko: {name}")
-
-
-@cache
-def placeholders(one: Clause) -> frozenset[str]:
-    """Dotted names the clause draws on and tables it places; raises ``ClauseFault``."""
-    try:
-        tree = ENVIRONMENT.parse(marked(one.body))
-    except TemplateError as error:
-        raise ClauseFault(f"clause {one.key!r} ({one.language}): {error}") from None
-    tables = {f"@table {name}" for name in re.findall(r"^@table (\w+)$", one.body, re.MULTILINE)}
-    return frozenset(_dotted(tree) | tables)
-
-
-def _dotted(tree: nodes.Template) -> set[str]:
-    loops = {
-        loop.target.name: f"{_path(loop.iter)}[]"
-        for loop in tree.find_all(nodes.For)
-        if isinstance(loop.target, nodes.Name)
-    }
-    inner = {id(one.node) for one in tree.find_all(nodes.Getattr)}
-    found = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Name)]
-    paths = (
-        _path(one) for one in found if id(one) not in inner and getattr(one, "ctx", "") == "load"
-    )
-    return {_resolved(path, loops) for path in paths}
-
-
-def _resolved(path: str, loops: dict[str, str]) -> str:
-    first, _, rest = path.partition(".")
-    return ".".join(filter(None, [loops.get(first, first), rest]))
-
-
-def _path(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Getattr):
-        return f"{_path(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else "?"
 
 
 def _shape(value: dict[str, Any], prefix: str = "") -> set[str]:

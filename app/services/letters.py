@@ -13,8 +13,9 @@ from flask import current_app
 
 from app import clock
 from app.documents.characters import unusual
-from app.documents.clauses import check_kind, kind_of
+from app.documents.clauses import kind_of
 from app.documents.composition import compose, content_hash
+from app.documents.library_check import check_kind
 from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
 from app.documents.typography import compose as composed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents import clauses
+from app.documents import clauses, library_check
 from app.documents.composition import compose
 from app.domain.errors import DomainError
 from tests.documents.kinds import facts_of, letter_of
@@ -15,7 +15,7 @@ from tests.documents.letters import texts
 
 
 def forget() -> None:
-    for cached in (clauses.kind_of, clauses.clause, clauses.words, clauses.check_kind):
+    for cached in (clauses.kind_of, clauses.clause, clauses.words, library_check.check_kind):
         cached.cache_clear()
 
 
@@ -31,7 +31,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_the_library_holds() -> None:
-    clauses.check()
+    library_check.check()
     assert clauses.kind_names() == [
         "interpol_request",
         "letter_of_request",
@@ -80,14 +80,14 @@ def test_damage_is_named(library: Path, file: str, old: str, new: str, message: 
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(clauses.ClauseFault, match=message.replace("(", r"\(")) as caught:
-        clauses.check()
+        library_check.check()
     assert "\n" not in str(caught.value).strip() or "toml" in file
 
 
 def test_a_missing_language_is_named(library: Path) -> None:
     (library / "clauses" / "costs" / "fr.txt").unlink()
     with pytest.raises(clauses.ClauseFault, match="'costs': no readable text in language 'fr'"):
-        clauses.check()
+        library_check.check()
 
 
 @pytest.mark.parametrize(
