@@ -74,6 +74,23 @@ def test_a_request_is_recorded_from_a_paste_of_targets(pages: Pages) -> None:
     pages.post(f"/requests/{one.reference}/letter/submit", {}, expect=400)
 
 
+@pytest.mark.parametrize(
+    ("state", "channel", "chosen", "language"),
+    [
+        ("US", "treaty", "", "en"),
+        ("JP", "treaty", "", "ja"),
+        ("JP", "treaty", "en", "en"),
+        ("AE", "provider_direct", "", "en"),  # a company, not the State
+    ],
+)
+def test_a_request_is_translated_for_whom_it_goes_to(
+    pages: Pages, state: str, channel: str, chosen: str, language: str
+) -> None:
+    typed = {"state": state, "channel": channel, "foreign_language": chosen, "treaties": []}
+    pages.post("/requests/new", new_request(**typed))
+    assert db.session.scalars(select(EvidenceRequest)).one().foreign_language == language
+
+
 def test_looking_saves_nothing_and_keeps_what_was_typed(pages: Pages) -> None:
     page = pages.post("/requests/new", new_request(look="1"), expect=200)
     assert page is not None

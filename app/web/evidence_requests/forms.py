@@ -79,7 +79,13 @@ class RequestForm(VersionedForm):
     kind = SelectField(_l("Kind of letter"), choices=lambda: options(FIRST_KINDS.items()))
     foreign_language = SelectField(
         _l("Language of the translation"),
-        choices=lambda: options(pair for pair in LANGUAGES.items() if pair[0] != "ko"),
+        choices=lambda: options(
+            [
+                ("", _l("as the requested State’s")),
+                *(one for one in LANGUAGES.items() if one[0] != "ko"),
+            ]
+        ),
+        default="",
     )
     treaties = ManyField(_l("Legal basis"))
     measures = ManyField(_l("Measures"), choices=lambda: choices(Measure))

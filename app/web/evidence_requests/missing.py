@@ -8,7 +8,7 @@ from app.web.evidence_requests.forms import RequestForm
 
 #: Part of the form -> its fields that a letter needs. The order is the form's.
 _PARTS = {
-    "who": ("state", "authority", "channel", "treaties", "foreign_language"),
+    "who": ("state", "authority", "channel", "treaties"),
     "what": ("measures", "categories", "targets", "period_from", "period_until"),
     "why": ("case", "purpose", "facts", "link_to_requested_state", "necessity",
             "dual_criminality", "assistance"),

@@ -6,7 +6,7 @@ from app.domain.errors import StaleVersion
 from app.domain.identifiers import recognise_lines
 from app.domain.measures import DataCategory, Measure
 from app.extensions import db
-from app.models import Case, EvidenceRequest
+from app.models import Case, EvidenceRequest, State
 from app.services import cases, evidence_requests, section_texts, targets
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
@@ -14,6 +14,7 @@ from app.services.targets import DataPeriod
 from app.web.evidence_requests import choosing
 from app.web.evidence_requests.forms import RequestForm
 from app.web.evidence_requests.pasting import as_chosen
+from app.wording.labels import LANGUAGES
 
 TEXTS = (
     "purpose",
@@ -26,6 +27,9 @@ TEXTS = (
 )
 
 
+_IN_ENGLISH = frozenset({Channel.PROVIDER_DIRECT, Channel.HOTLINE, Channel.INTERPOL})
+
+
 def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
     """The form as the service takes it; a new case is recorded on the way."""
     return RequestFacts(
@@ -34,7 +38,7 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
         authority=choosing.chosen_authority(form),
         case=_case(actor, form),
         kind=form.kind.data,
-        foreign_language=form.foreign_language.data,
+        foreign_language=form.foreign_language.data or _language(form),
         measures=tuple(Measure(value) for value in form.measures.data or ()),
         treaties=tuple(form.treaties.data or ()),
         is_urgent=form.is_urgent.data,
@@ -44,6 +48,17 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
         domestic_order=form.domestic_order.data or "",
         domestic_order_translated=form.domestic_order_translated.data or "",
     )
+
+
+def _language(form: RequestForm) -> str:
+    """Act art. 32: the State's official language, English where none is known.
+
+    Interpol and providers are not States: they are written to in English.
+    """
+    state = db.session.get(State, form.state.data)
+    is_state = Channel(form.channel.data) not in _IN_ENGLISH
+    found = state.languages if state and is_state else []
+    return next((one for one in found if one in LANGUAGES and one != "ko"), "en")
 
 
 def record(actor: Actor, form: RequestForm) -> EvidenceRequest:
