@@ -36,6 +36,8 @@ class Holder(StrEnum):
     FOREIGN_CONTACT_POINT = "foreign_contact_point"
     PROVIDER = "provider"
     HOTLINE_DESK = "hotline_desk"
+    OTHER_KOREAN_BODY = "other_korean_body"
+    OTHER_FOREIGN_BODY = "other_foreign_body"
 
 
 #: Holders inside the office: the ball is ours.
@@ -48,8 +50,12 @@ KOREAN_HOLDERS = frozenset(
         Holder.MINISTRY_OF_JUSTICE,
         Holder.FOREIGN_MINISTRY,
         Holder.NCB_SEOUL,
+        Holder.OTHER_KOREAN_BODY,
     }
 )
+
+#: Bodies that lie on no channel's way: the leg names which one the paper passed by.
+UNPLANNED = frozenset({Holder.OTHER_KOREAN_BODY, Holder.OTHER_FOREIGN_BODY})
 
 #: Mutual legal assistance proper; the rest is co-operation in another form (FATF R.37 and R.40).
 FORMAL = frozenset({Channel.TREATY, Channel.DIPLOMATIC})

@@ -47,3 +47,5 @@ class ContactKind(StrEnum):
 REPLIES = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY, ContactKind.REFUSAL})
 #: Kinds that bring data, when they come in: the first sets ``first_data_on``.
 DATA = frozenset({ContactKind.PARTIAL_REPLY, ContactKind.FINAL_REPLY})
+#: What says by itself that they have the request: direction and kind.
+ACKNOWLEDGES = (Direction.INCOMING, ContactKind.ACKNOWLEDGEMENT)

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from app.domain.channels import KOREAN_HOLDERS, OUR_HOLDERS, ROUTES, Channel, Holder
+from app.domain.channels import KOREAN_HOLDERS, OUR_HOLDERS, ROUTES, UNPLANNED, Channel, Holder
 from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.stages import Stage
 
@@ -53,28 +53,51 @@ class Stop:
     needs_consent: bool = False
 
 
-def stops(channel: Channel, holder: Holder, *, has_left: bool) -> list[Stop]:
-    """Where a person may hand the paper from this desk, onward first, then back, nearest first.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the paper lies: ``came_from`` is the last desk of its way before an unplanned body.
 
-    Until the request has left the office (``has_left``) only the translator is asked; approval
-    and sending follow from the letter.
+    ``has_left``: it has been sent once; ``may_leave``: its letter is approved and it may be sent.
     """
-    way = ROUTES[channel]
-    if holder is Holder.TRANSLATOR:
+
+    holder: Holder
+    came_from: Holder | None = None
+    has_left: bool = True
+    may_leave: bool = False
+
+
+def stops(channel: Channel, at: Place) -> list[Stop]:
+    """Where a person may hand the paper, onward first, then back, nearest first, then elsewhere.
+
+    Until the request may leave the office only the translator is asked; approval follows from
+    the letter.
+    """
+    if at.holder is Holder.TRANSLATOR:
         return [Stop(Holder.OUR_DESK, is_back=True)]
-    if holder is Holder.OUR_DESK:
-        inside = [Stop(Holder.TRANSLATOR)]
-        return [Stop(way[2]), Stop(Holder.OUR_APPROVAL), *inside] if has_left else inside
-    if not has_left:
+    if at.holder is Holder.OUR_DESK:
+        return _from_our_desk(channel, at)
+    if not at.has_left:
         return []
-    if holder not in way:
-        return [Stop(Holder.OUR_DESK, is_back=True)]
-    place = way.index(holder)
-    onward = [Stop(one) for one in way[place + 1 : place + 2]]
-    if is_short_cut(channel, holder):
+    elsewhere = [Stop(one) for one in Holder if one in UNPLANNED - {at.holder}]
+    last = at.came_from if at.holder in UNPLANNED else at.holder
+    way = ROUTES[channel]
+    if last is None or last not in way:
+        return [Stop(Holder.OUR_DESK, is_back=True), *elsewhere]
+    place = way.index(last)
+    onward = [Stop(one) for one in way[place + 1 :] if one not in OUR_HOLDERS][:1]
+    if is_short_cut(channel, at.holder):
         onward.append(Stop(way[place + 2], needs_consent=True))
-    back = [one for one in reversed(way[:place]) if one is not Holder.OUR_APPROVAL]
-    return [*onward, *(Stop(one, is_back=True) for one in back)]
+    behind = way[: place + 1] if last is not at.holder else way[:place]
+    back = [one for one in reversed(behind) if one is not Holder.OUR_APPROVAL]
+    return [*onward, *(Stop(one, is_back=True) for one in back), *elsewhere]
+
+
+def _from_our_desk(channel: Channel, at: Place) -> list[Stop]:
+    first, inside = Stop(ROUTES[channel][2]), [Stop(Holder.TRANSLATOR)]
+    if at.has_left:
+        elsewhere = [Stop(one) for one in Holder if one in UNPLANNED]
+        return [first, Stop(Holder.OUR_APPROVAL), *inside, *elsewhere]
+    return [first, *inside] if at.may_leave else inside
 
 
 def is_short_cut(channel: Channel, holder: Holder) -> bool:
@@ -85,20 +108,24 @@ def is_short_cut(channel: Channel, holder: Holder) -> bool:
 
 
 def check_stop(
-    channel: Channel, holder: Holder, to: Holder, errand: Errand | None, *, has_left: bool
+    channel: Channel, at: Place, to: Holder, errand: Errand | None
 ) -> tuple[Stop, Errand]:
     """The stop and what for; raises ``MoveNotAllowed`` naming the desks there are.
 
     Without an errand: onward to be dealt with, back to be corrected (from our own to our own
-    desks there is nothing to correct).
+    desks there is nothing to correct). An unplanned body may get it for anything.
     """
-    found = stops(channel, holder, has_left=has_left)
+    found = stops(channel, at)
     stop = next((one for one in found if one.holder is to), None)
     if stop is None:
         code = "hand_over_not_allowed" if found else "move_by_decision"
         allowed = [one.holder for one in found]
-        raise MoveNotAllowed(code, field="holder", from_holder=holder, holder=to, allowed=allowed)
-    is_return = stop.is_back and holder is not Holder.TRANSLATOR
+        raise MoveNotAllowed(
+            code, field="holder", from_holder=at.holder, holder=to, allowed=allowed
+        )
+    if to in UNPLANNED:
+        return stop, errand or Errand.REQUEST
+    is_return = stop.is_back and at.holder is not Holder.TRANSLATOR
     if errand is None:
         errand = Errand.CORRECTION if is_return else Errand.REQUEST
     if is_return and errand is Errand.REQUEST:
@@ -134,6 +161,12 @@ def check_receipt(on: date, *, handed_on: date, sent_on: date | None, today: dat
         raise DomainError("receipt_before_sending", field="received_on", handed_on=handed_on)
     if sent_on is not None and on > sent_on:
         raise DomainError("receipt_after_passing_on", field="received_on", sent_on=sent_on)
+
+
+def last_on_way(channel: Channel, before: Sequence[Holder]) -> Holder | None:
+    """The last of these desks that lies on the way or in our office."""
+    planned = (one for one in reversed(before) if one in ROUTES[channel] or one in OUR_HOLDERS)
+    return next(planned, None)
 
 
 def passed_over(channel: Channel, before: Holder, to: Holder) -> list[Holder]:

@@ -1,9 +1,15 @@
-"""What of a mistaken way of the paper may be taken back, and which days a leg may get instead."""
+"""What of a mistaken way of the paper may be taken back, and which days a leg may get instead.
 
+A desk that was missed is put between two legs: it takes its days from the one before, from the one
+after or from both, so that the days of all still add up to the whole.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
+from app.domain.channels import OUR_HOLDERS, ROUTES, UNPLANNED, Channel, Holder
 from app.domain.errors import DomainError
-from app.domain.route import Stay
+from app.domain.route import Side, Stay, check_receipt, passed_over, side_of
 from app.domain.stages import BY_DECISION, Stage
 
 Move = tuple[Stage | None, Stage]
@@ -34,3 +40,50 @@ def check_handed_on(on: date, *, before: Stay, stay: Stay, today: date, has_move
         raise DomainError("move_before_last", field="handed_on", last=first)
     if stay.sent_on is not None and on > stay.sent_on:
         raise DomainError("receipt_after_passing_on", field="handed_on", sent_on=stay.sent_on)
+
+
+def insertable(channel: Channel, before: Holder, after: Holder) -> list[Holder]:
+    """Desks that may have had the paper between two legs, the ones passed over first.
+
+    Our own are none of them: what comes back to us or leaves us moves the stage.
+    """
+    if before in OUR_HOLDERS and after in OUR_HOLDERS:
+        return []
+    missed = passed_over(channel, before, after)
+    others = [one for one in (*ROUTES[channel], *Holder) if one in UNPLANNED | {*ROUTES[channel]}]
+    found = dict.fromkeys([*missed, *others])
+    return [one for one in found if one not in OUR_HOLDERS | {before, after}]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stay that was missed: handed to the desk, received there if known, passed on."""
+
+    holder: Holder
+    handed_on: date
+    sent_on: date
+    received_on: date | None = None
+
+    def check(self, *, before: Stay, after: Stay, today: date, has_move: bool) -> None:
+        """Between what came before and what followed; ``has_move``: the stage moved with it.
+
+        The day of such a move stays: the day we sent it, or the day it reached the desk after.
+        """
+        if self.sent_on > today:
+            raise DomainError("move_in_future", field="sent_on")
+        if self.handed_on < (first := before.received_on or before.handed_on):
+            raise DomainError("move_before_last", field="handed_on", last=first)
+        if self.sent_on < self.handed_on:
+            raise DomainError("passed_on_before", field="sent_on", handed_on=self.handed_on)
+        if self.received_on is not None:
+            check_receipt(
+                self.received_on, handed_on=self.handed_on, sent_on=self.sent_on, today=today
+            )
+        last = after.sent_on if side_of(after.holder) is Side.OURS else after.received_on
+        if (end := last or after.sent_on) is not None and self.sent_on > end:
+            raise DomainError("passed_on_after", field="sent_on", on=end, holder=after.holder)
+        if has_move:
+            is_sending = side_of(before.holder) is Side.OURS
+            name = "handed_on" if is_sending else "sent_on"
+            if getattr(self, name) != after.handed_on:
+                raise DomainError("day_of_stage_stays", field=name, on=after.handed_on)

@@ -4,6 +4,7 @@ A stage says how far the request has come; which desk holds the paper is the leg
 not the stage. Lateness and silence are derived from dates and are no stages.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -133,6 +134,20 @@ def check_outcome(to_stage: Stage, outcome: Outcome | None, ground: RefusalGroun
         raise MoveNotAllowed("outcome_with_closing", field="outcome", to_stage=to_stage)
     if (outcome is Outcome.REFUSED) != (ground is not None):
         raise MoveNotAllowed("ground_with_refusal", field="refusal_ground", outcome=outcome)
+
+
+def acknowledged_on(moves: Iterable[tuple[Stage, date]], told: Iterable[date]) -> date | None:
+    """The first day on which they were known to have the request.
+
+    ``moves`` are the moves that stand, ``told`` the days of their acknowledgements; one from
+    before the sending was of something else.
+    """
+    moves = list(moves)
+    sent_on = min((on for stage, on in moves if stage is Stage.SENT), default=None)
+    days = [on for stage, on in moves if stage is Stage.ACKNOWLEDGED]
+    if sent_on is not None:
+        days += [on for on in told if on >= sent_on]
+    return min(days, default=None)
 
 
 def is_overdue(due_on: date | None, today: date, stage: Stage) -> bool:

@@ -140,11 +140,11 @@ class EvidenceRequest(Identified, Versioned, Base):
     )
     legs: Mapped[list["Leg"]] = relationship(
         back_populates="evidence_request",
-        order_by="Leg.position",
+        order_by="Leg.place",
         primaryjoin="and_(EvidenceRequest.id == Leg.evidence_request_id, Leg.voided_at.is_(None))",
     )
     void_legs: Mapped[list["Leg"]] = relationship(
-        order_by="Leg.position",
+        order_by="Leg.place",
         primaryjoin="and_(EvidenceRequest.id == Leg.evidence_request_id, "
         "Leg.voided_at.is_not(None))",
         viewonly=True,

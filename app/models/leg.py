@@ -20,7 +20,9 @@ class Leg(Identified, Versioned, Base):
     ``handed_on`` is the day the desk before sent it here, ``received_on`` the day this desk had
     it, empty until that is known. ``consent_*`` stand on the leg of the Ministry of Justice that
     sent abroad itself (국제형사사법 공조법 art. 30). ``body`` names the office when the desk
-    alone does not. One declared void keeps its place and its values and counts no longer.
+    alone does not. ``position`` is its number for ever, ``place`` where it stands on the way: a
+    leg put in later has the newest number and a place in the middle. One declared void keeps its
+    place and its values and counts no longer.
     """
 
     __tablename__ = "leg"
@@ -37,6 +39,7 @@ class Leg(Identified, Versioned, Base):
 
     evidence_request_id: Mapped[int] = mapped_column(ForeignKey("evidence_request.id"))
     position: Mapped[int]
+    place: Mapped[int] = mapped_column(server_default="0")
     holder: Mapped[Holder]
     errand: Mapped[Errand] = mapped_column(default=Errand.REQUEST)
     body: Mapped[str] = mapped_column(String(300), default="")

@@ -16,7 +16,8 @@ class StageChange(Identified, Base):
     """A move. ``on`` is the date it took effect, ``at`` when it was entered.
 
     ``leg_position`` is the leg that it brought about or followed from; voiding that leg takes the
-    move back, with what ``deadline_changes`` says that it did to the deadlines.
+    move back, with what ``deadline_changes`` says that it did to the deadlines. ``contact_id`` is
+    the contact whose page offered the move; voiding that contact takes it back, too.
     """
 
     __tablename__ = "stage_change"
@@ -33,6 +34,7 @@ class StageChange(Identified, Base):
     reason: Mapped[str] = mapped_column(default="")
     document: Mapped[str] = mapped_column(default="")
     leg_position: Mapped[int | None]
+    contact_id: Mapped[int | None]
     deadline_changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     taken_back_at: Mapped[datetime | None]
     actor: Mapped[User] = relationship()

@@ -1,12 +1,13 @@
 """The way of a request's paper as its page shows it: every leg with names of its day, and days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from app.domain.channels import Body, Holder
-from app.domain.route import Side, Spent, Stay, by_side, passed_over, side_of, spent
+from app.domain.channels import Body, Channel, Holder
+from app.domain.route import Side, Spent, Stay, by_side, last_on_way, passed_over, side_of, spent
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import BodyName, EvidenceRequest, Leg
@@ -65,10 +66,7 @@ def way_of(one: EvidenceRequest, today: date) -> Way:
     rows = _names(one)
     passages = []
     for place, (leg, each) in enumerate(zip(one.legs, days, strict=True)):
-        before = one.legs[place - 1] if place else None
-        missed: list[Holder] = []
-        if before is not None and before.consent_on is None:
-            missed = passed_over(one.channel, before.holder, leg.holder)
+        missed = _missed(one.channel, one.legs[:place], leg)
         names, units = _named(one, leg, rows)
         passages.append(
             Passage(
@@ -81,6 +79,15 @@ def way_of(one: EvidenceRequest, today: date) -> Way:
             )
         )
     return Way(passages=passages, sums=by_side(stays, days), until=until)
+
+
+def _missed(channel: Channel, before: Sequence[Leg], leg: Leg) -> list[Holder]:
+    """Desks between this one and the last before it that lies on the way."""
+    planned = (each for each in reversed(before) if last_on_way(channel, [each.holder]))
+    last = next(planned, None)
+    if last is None or last.consent_on:
+        return []
+    return passed_over(channel, last.holder, leg.holder)
 
 
 def _names(one: EvidenceRequest) -> list[BodyName]:

@@ -147,7 +147,7 @@ def _stays(wanted: Any) -> Iterable[tuple[int, Stay]]:
     query = (
         raw(Leg.evidence_request_id, Leg.holder, Leg.handed_on, Leg.sent_on)
         .where(Leg.evidence_request_id.in_(wanted), Leg.voided_at.is_(None))
-        .order_by(Leg.evidence_request_id, Leg.position)
+        .order_by(Leg.evidence_request_id, Leg.place)
     )
     found = fetched(query)
     made: Any = zip(

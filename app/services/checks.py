@@ -1,5 +1,6 @@
 """What must hold in the database whatever happened: checked against the naive query."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app import clock
-from app.domain.contacts import DATA, Direction
+from app.domain.contacts import ACKNOWLEDGES, DATA, Direction
 from app.domain.errors import DomainError
 from app.domain.numbering import request_series
+from app.domain.stages import acknowledged_on
 from app.extensions import db
 from app.models import (
     Correspondence,
@@ -20,6 +22,7 @@ from app.models import (
     Leg,
     Letter,
     Review,
+    StageChange,
 )
 from app.queries import review as reviews
 from app.services import act_by, file_store, files, history
@@ -36,6 +39,7 @@ def faults() -> list[str]:
         *_holders(),
         *_contacts(),
         *_first_data(),
+        *_acknowledged(),
         *_numbers(),
         *_registers(),
         *_reviews(),
@@ -187,6 +191,24 @@ def _first_data() -> Iterator[str]:
         found = at.astimezone(zone).date() if at else None
         if on != found:
             yield f"{reference}: first data {on} on the row, {found} by its contacts"
+
+
+def _acknowledged() -> Iterator[str]:
+    """The day of acknowledgement on the row is that of a move or a contact that stands."""
+    c, moved, told = Correspondence, defaultdict(list), defaultdict(list)
+    moves = select(StageChange.evidence_request_id, StageChange.to_stage, StageChange.on)
+    for number, stage, day in db.session.execute(moves.where(StageChange.taken_back_at.is_(None))):
+        moved[number].append((stage, day))
+    direction, kind = ACKNOWLEDGES
+    said = select(c.evidence_request_id, c.at).where(
+        c.direction == direction, c.kind == kind, c.voided_at.is_(None)
+    )
+    for number, at in db.session.execute(said):
+        told[number].append(at.astimezone(clock.office_zone()).date())
+    stored = select(E_.id, E_.reference, E_.acknowledged_on).order_by(E_.id)
+    for number, reference, on in db.session.execute(stored):
+        if on != (found := acknowledged_on(moved[number], told[number])):
+            yield f"{reference}: acknowledged {on} on the row, {found} by moves and contacts"
 
 
 def _numbers() -> Iterator[str]:

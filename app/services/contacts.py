@@ -5,16 +5,25 @@ from datetime import date, datetime, time
 
 from app import clock
 from app.domain.contacts import DATA, REPLIES, ContactKind, Direction, Means
-from app.domain.deadline_kinds import DeadlineKind, TakenBack
+from app.domain.deadline_kinds import TakenBack
 from app.domain.errors import DomainError
 from app.domain.measures import CellState
 from app.domain.numbering import contact_series
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter
-from app.services import deadline_effects, deadline_events, history, search_index, target_answers
+from app.services import (
+    contact_moves,
+    deadline_effects,
+    deadline_events,
+    history,
+    milestones,
+    search_index,
+    target_answers,
+)
 from app.services.actor import Actor
 from app.services.numbers import next_number
+from app.services.route_corrections import Undone
 
 
 def brings_data(contact: Correspondence) -> bool:
@@ -210,11 +219,11 @@ def complete(
         }
 
 
-def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKind]:
+def void(actor: Actor, contact: Correspondence, reason: str) -> Undone:
     """Declare a contact void: it keeps its number and place, and counts no longer.
 
-    What it did to deadlines and answers is taken back; returns the kinds of deadline that somebody
-    changed since and that are left as they are. The stage stays: moving it is a person's act.
+    What it did to deadlines and answers is taken back, and so are the moves of the stage that its
+    page offered, while they are the last ones. What stays is told.
     """
     one = contact.evidence_request
     actor.demand_write(one)
@@ -223,11 +232,12 @@ def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKin
     if contact.voided_at:
         raise DomainError("contact_already_void")
     contact.voided_at, contact.void_reason = clock.now(), reason.strip()
+    undone = contact_moves.take_back(actor, contact, reason=contact.void_reason)
     old, new = _bring_row(one)
     said = {"kind": contact.kind, "direction": contact.direction, "at": contact.at}
     said |= {"register_number": numbered(contact), "reason": contact.void_reason}
     history.append(actor, "contact.voided", one, old=old, new={**new, **said})
-    left = deadline_effects.take_back(
+    undone.left += deadline_effects.take_back(
         actor, one, contact.deadline_changes, reason=TakenBack.CONTACT
     )
     for target in one.targets:
@@ -235,7 +245,7 @@ def void(actor: Actor, contact: Correspondence, reason: str) -> list[DeadlineKin
             if cell.contact_id == contact.id and cell.state is not CellState.ASKED:
                 target_answers.answer(actor, cell, CellState.ASKED, on=clock.today())
     search_index.update(one)
-    return left
+    return undone
 
 
 def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, object]]:
@@ -245,6 +255,7 @@ def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, objec
     theirs = [row for row in rows if row.direction is Direction.INCOMING and row.their_reference]
     said_void = {row.their_reference for row in one.contacts if row.voided_at}
     columns: dict[str, object] = {
+        "acknowledged_on": milestones.days_of(one)["acknowledged_on"],
         "last_contact_at": last.at if last else None,
         "last_contact_kind": last.kind if last else None,
         "last_reply_at": max((row.at for row in rows if row.kind in REPLIES), default=None),
@@ -270,5 +281,7 @@ def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]
         columns["first_data_on"] = on  # a partial reply may be entered after the final one
     if contact.direction is Direction.INCOMING and contact.their_reference:
         columns["their_reference"] = contact.their_reference
+    if contact.kind is ContactKind.ACKNOWLEDGEMENT:
+        columns["acknowledged_on"] = milestones.days_of(one)["acknowledged_on"]
     db.session.flush()
     return columns

@@ -163,6 +163,7 @@ def _open(one: EvidenceRequest, actor: Actor, on: date) -> None:
             Leg(
                 evidence_request=one,
                 position=1,
+                place=1,
                 holder=Holder.OUR_DESK,
                 handed_on=on,
                 received_on=on,

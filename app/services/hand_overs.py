@@ -2,16 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app import clock
-from app.domain.channels import Holder
+from app.domain.channels import UNPLANNED, Holder
 from app.domain.errors import DomainError, StaleVersion
-from app.domain.route import Errand, Side, check_consent, check_receipt, check_stop, side_of
+from app.domain.route import (
+    Errand,
+    Place,
+    Side,
+    Stop,
+    check_consent,
+    check_receipt,
+    check_stop,
+    last_on_way,
+    side_of,
+    stops,
+)
 from app.domain.stages import BEFORE_SENDING, MOVES, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StoredFile
 from app.services import history, route, route_corrections, stages
 from app.services.actor import Actor
+from app.services.route_corrections import Undone
 
 #: What a return to our desk makes of the request.
 _STAGE_OF = {Errand.CORRECTION: Stage.RETURNED, Errand.QUERY: Stage.INFORMATION_REQUESTED}
@@ -36,6 +49,21 @@ class Paper:
 NOTHING = Paper()
 
 
+def place_of(one: EvidenceRequest) -> Place:
+    """Where the paper lies, as the rules of the way ask for it."""
+    return Place(
+        one.holder,
+        last_on_way(one.channel, [leg.holder for leg in one.legs]),
+        has_left=one.stage not in BEFORE_SENDING,
+        may_leave=one.stage is Stage.APPROVED,
+    )
+
+
+def open_stops(one: EvidenceRequest) -> list[Stop]:
+    """Where a person may hand the paper now; nowhere once the request is closed."""
+    return [] if one.stage is Stage.CLOSED else stops(one.channel, place_of(one))
+
+
 def hand_over(
     actor: Actor,
     one: EvidenceRequest,
@@ -48,13 +76,13 @@ def hand_over(
     """Hand the paper on by hand, on a day that has come, to a desk of its way.
 
     A return for correction needs its reason; one that reaches our desk moves the stage, and so
-    does sending again what was returned. Raises ``MoveNotAllowed`` naming the desks there are.
+    does sending, the first time or again what was returned. Raises ``MoveNotAllowed`` naming the
+    desks there are.
     """
     actor.demand_write(one)
     last = route.open_leg(one)
     _check(one, last, holder, on, paper)
-    has_left = one.stage not in BEFORE_SENDING
-    stop, what_for = check_stop(one.channel, one.holder, holder, errand, has_left=has_left)
+    stop, what_for = check_stop(one.channel, place_of(one), holder, errand)
     check_consent(
         stop,
         on=on,
@@ -65,9 +93,13 @@ def hand_over(
     )
     if what_for is Errand.CORRECTION and not paper.note:
         raise DomainError("correction_reason_missing", field="note")
+    if holder in UNPLANNED and not paper.body:
+        raise DomainError("body_missing", field="body")
     is_outward = side_of(last.holder) is Side.OURS and side_of(holder) is not Side.OURS
-    if one.stage is Stage.RETURNED and is_outward:
+    if one.stage in (Stage.APPROVED, Stage.RETURNED) and is_outward:
         stages.check_sending(one, field="holder")
+    if one.stage is Stage.APPROVED and is_outward:
+        return _send(actor, one, on, paper)
     last.consent_on, last.consent_reference = paper.consent_on, paper.consent_reference
     leg = route.hand_on(
         actor,
@@ -87,6 +119,15 @@ def hand_over(
     return leg
 
 
+def _send(actor: Actor, one: EvidenceRequest, on: date, paper: Paper) -> Leg:
+    """The first sending: the stage moves, and the paper with it to the first desk of its way."""
+    stages.move(actor, one, Stage.SENT, on=on, reason=paper.note)
+    leg = route.open_leg(one)
+    _say(actor, one, leg, paper.proof, body=paper.body, their_reference=paper.their_reference)
+    db.session.flush()
+    return leg
+
+
 def amend(
     actor: Actor,
     one: EvidenceRequest,
@@ -98,12 +139,11 @@ def amend(
     their_reference: str = "",
     body: str = "",
     proof: StoredFile | None = None,
-) -> None:
+) -> Undone:
     """Record receipt, reference, office and proof of a leg; the history keeps what was before.
 
-    ``handed_on`` corrects the day it was sent there.
-
-    Receipt by the foreign side acknowledges the request.
+    ``handed_on`` corrects the day it was sent there. Receipt by the foreign side acknowledges the
+    request; another day of receipt, or none, takes that back while it is the last move.
     """
     actor.demand_write(one)
     if leg.version != version:
@@ -116,6 +156,19 @@ def amend(
         today = clock.today()
         check_receipt(received_on, handed_on=leg.handed_on, sent_on=leg.sent_on, today=today)
     values = {"received_on": received_on, "their_reference": their_reference, "body": body}
+    new = _say(actor, one, leg, proof, **values)
+    undone = Undone()
+    if "received_on" in new:
+        undone = route_corrections.take_back_receipt(actor, one, leg)
+        _acknowledge(actor, one, leg)
+    db.session.flush()
+    return undone
+
+
+def _say(
+    actor: Actor, one: EvidenceRequest, leg: Leg, proof: StoredFile | None, **values: Any
+) -> dict[str, Any]:
+    """Write what became known of a leg; returns what is new."""
     old, new = history.changes(leg, values)
     old_proof = leg.proof_file
     _prove(leg, proof)
@@ -123,16 +176,19 @@ def amend(
         old["proof"], new["proof"] = (
             each.name_given if each else "" for each in (old_proof, proof)
         )
-    if not new:
-        return
-    where = {"holder": leg.holder}
-    history.append(actor, "route.amended", one, old={**where, **old}, new={**where, **new})
-    is_theirs = leg.sent_on is None and side_of(leg.holder) is Side.ABROAD
-    if is_theirs and "received_on" in new and received_on and one.stage is Stage.SENT:
-        on = max(received_on, one.stage_on)
-        move = stages.move_for(actor, one, Stage.ACKNOWLEDGED, on=on, document=their_reference)
+    if new:
+        where = {"holder": leg.holder}
+        history.append(actor, "route.amended", one, old={**where, **old}, new={**where, **new})
+    return new
+
+
+def _acknowledge(actor: Actor, one: EvidenceRequest, leg: Leg) -> None:
+    """The addressee has the request, and is the one that has it now."""
+    is_theirs = side_of(leg.holder) is Side.ABROAD and leg.holder not in UNPLANNED
+    if one.stage is Stage.SENT and leg.sent_on is None and is_theirs and leg.received_on:
+        on, document = max(leg.received_on, one.stage_on), leg.their_reference
+        move = stages.move_for(actor, one, Stage.ACKNOWLEDGED, on=on, document=document)
         move.leg_position = leg.position
-    db.session.flush()
 
 
 def _corrected(
@@ -148,7 +204,8 @@ def _check(one: EvidenceRequest, last: Leg, holder: Holder, on: date, paper: Pap
         raise DomainError("request_closed", field="holder")
     if paper.position is not None and paper.position != last.position:
         raise DomainError("paper_went_on", field="holder", holder=last.holder)
-    if one.stage in BEFORE_SENDING and side_of(holder) is not Side.OURS:
+    is_kept = one.stage in BEFORE_SENDING and one.stage is not Stage.APPROVED
+    if is_kept and side_of(holder) is not Side.OURS:
         raise DomainError("not_sent_yet", field="holder")
     if holder is one.holder:
         raise DomainError("already_there", field="holder")

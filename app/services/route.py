@@ -42,7 +42,7 @@ def hand_on(
     db.session.flush()  # first: one leg is open at any time
     leg = Leg(
         evidence_request_id=one.id,
-        position=max(each.position for each in (*one.legs, *one.void_legs)) + 1,
+        **next_number(one),
         holder=holder,
         errand=errand,
         handed_on=on,
@@ -56,6 +56,15 @@ def hand_on(
     new = {"holder": holder, "errand": errand, "on": on, "note": note, **known}
     history.append(actor, "route.handed_on", one, old={"holder": old}, new=new)
     return leg
+
+
+def next_number(one: EvidenceRequest) -> dict[str, int]:
+    """Number and place of a leg at the end of the way; void ones keep theirs."""
+    every = (*one.legs, *one.void_legs)
+    return {
+        "position": max(leg.position for leg in every) + 1,
+        "place": max(leg.place for leg in every) + 1,
+    }
 
 
 def settle(one: EvidenceRequest, on: date, *, is_received: bool) -> None:

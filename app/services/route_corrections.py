@@ -15,7 +15,7 @@ from app.domain.route_corrections import check_handed_on, check_void
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StageChange
-from app.services import deadline_effects, history
+from app.services import deadline_effects, history, milestones
 from app.services.actor import Actor
 
 _REASON = TakenBack.STEP
@@ -25,10 +25,12 @@ _REASON = TakenBack.STEP
 class Undone:
     """``stage`` is the one the request is in again, if a move went with the leg.
 
-    ``left`` are the kinds of deadline that somebody changed since and that stay as they are.
+    ``kept`` is one that stays because the request went on from it. ``left`` are the kinds of
+    deadline that somebody changed since and that stay as they are.
     """
 
     stage: Stage | None = None
+    kept: Stage | None = None
     left: list[DeadlineKind] = field(default_factory=list)
 
 
@@ -44,24 +46,63 @@ def void(
     actor.demand_write(one)
     if not reason.strip():
         raise DomainError("reason_missing", field="reason")
-    if leg.voided_at is not None:
-        raise DomainError("leg_already_void", field="reason")
     if leg.version != version:
         raise StaleVersion("stale_version", current=leg.version)
+    if refused := obstacle(one, leg):
+        raise refused
+    return withdraw(actor, one, leg, reason=reason.strip())
+
+
+def obstacle(one: EvidenceRequest, leg: Leg) -> DomainError | None:
+    """Why a leg cannot be declared void, if so: pages ask before they offer it."""
+    if leg.voided_at is not None:
+        return DomainError("leg_already_void", field="reason")
+    try:
+        for each in _gone(one, leg):
+            moves = [(move.from_stage, move.to_stage) for move in moves_of(one, each)]
+            check_void(is_first=each is one.legs[0], moves=moves)
+    except DomainError as error:
+        return error
+    return None
+
+
+def _gone(one: EvidenceRequest, leg: Leg) -> list[Leg]:
+    """The leg, and the next one if it is the same desk's as the one before."""
+    before, following = neighbours(one, leg)
+    is_same = before is not None and following is not None and before.holder is following.holder
+    return [leg, following] if is_same and following else [leg]
+
+
+def neighbours(one: EvidenceRequest, leg: Leg) -> tuple[Leg | None, Leg | None]:
+    """The legs before and after it that stand."""
     legs = list(one.legs)
     place = legs.index(leg)
-    gone = [leg]
-    if place and legs[place + 1 :][:1] and legs[place + 1].holder is legs[place - 1].holder:
-        gone.append(legs[place + 1])
-    for each in gone:
-        moves = [(move.from_stage, move.to_stage) for move in moves_of(one, each)]
-        check_void(is_first=each is legs[0], moves=moves)
-    _close_over(one, legs[place - 1], gone, reason.strip())
+    return (legs[place - 1] if place else None), next(iter(legs[place + 1 :]), None)
+
+
+def withdraw(actor: Actor, one: EvidenceRequest, leg: Leg, *, reason: str) -> Undone:
+    """Void a leg that nothing stands in the way of."""
+    before, gone = neighbours(one, leg)[0], _gone(one, leg)
+    assert before is not None
+    _close_over(one, before, gone, reason)
     for each in gone:
         old = {"holder": each.holder, "on": each.handed_on}
         new = {"holder": one.holder, "reason": each.void_reason}
         history.append(actor, "route.voided", one, old=old, new=new)
-    return _take_back(actor, one, {each.position for each in gone}, reason.strip())
+    undone, positions = Undone(), {each.position for each in gone}
+    while len(one.stage_changes) > 1 and one.stage_changes[-1].leg_position in positions:
+        take_back_last(actor, one, undone, reason=reason)
+    return undone
+
+
+def take_back_receipt(actor: Actor, one: EvidenceRequest, leg: Leg) -> Undone:
+    """The receipt of a leg was wrong: the acknowledgement it stood for goes while it is last."""
+    undone, last = Undone(), one.stage_changes[-1]
+    if last.to_stage is Stage.ACKNOWLEDGED and last.leg_position == leg.position:
+        take_back_last(actor, one, undone, reason="")
+    elif any(move.to_stage is Stage.ACKNOWLEDGED for move in moves_of(one, leg)):
+        undone.kept = Stage.ACKNOWLEDGED
+    return undone
 
 
 def moves_of(one: EvidenceRequest, leg: Leg) -> list[StageChange]:
@@ -102,33 +143,29 @@ def _close_over(one: EvidenceRequest, before: Leg, gone: list[Leg], reason: str)
     one.updated_at = clock.now()
 
 
-def _take_back(actor: Actor, one: EvidenceRequest, positions: set[int], reason: str) -> Undone:
-    undone = Undone()
-    moves = list(one.stage_changes)
-    while len(moves) > 1 and moves[-1].leg_position in positions:
-        move = moves.pop()
-        move.taken_back_at = clock.now()
-        db.session.flush()
-        db.session.expire(one, ["stage_changes"])
-        old, new = history.changes(one, _columns(one, move))
-        undone.left += deadline_effects.take_back(actor, one, move.deadline_changes, reason=_REASON)
-        undone.stage = one.stage
-        history.append(actor, "stage.taken_back", one, old=old, new={**new, "reason": reason})
-    return undone
+def take_back_last(
+    actor: Actor, one: EvidenceRequest, undone: Undone, *, reason: str, because: str = _REASON
+) -> None:
+    """Take the last move of the stage back, with what it did to the deadlines."""
+    move = one.stage_changes[-1]
+    move.taken_back_at = clock.now()
+    db.session.flush()
+    db.session.expire(one, ["stage_changes"])
+    old, new = history.changes(one, _columns(one))
+    undone.left += deadline_effects.take_back(actor, one, move.deadline_changes, reason=because)
+    undone.stage = one.stage
+    said = {"reason": reason} if reason else {}
+    history.append(actor, "stage.taken_back", one, old=old, new={**new, **said})
 
 
-def _columns(one: EvidenceRequest, gone: StageChange) -> dict[str, object]:
-    """The row as the moves that stand say it."""
+def _columns(one: EvidenceRequest) -> dict[str, object]:
+    """The row as the moves and contacts that stand say it."""
     last = one.stage_changes[-1]
-    columns: dict[str, object] = {
+    return {
         "stage": last.to_stage,
         "stage_on": last.on,
         "outcome": last.outcome,
         "refusal_ground": last.refusal_ground,
         "closed_on": last.on if last.to_stage is Stage.CLOSED else None,
+        **milestones.days_of(one),
     }
-    for stage, name in ((Stage.SENT, "sent_on"), (Stage.ACKNOWLEDGED, "acknowledged_on")):
-        if gone.to_stage is stage:
-            days = [move.on for move in one.stage_changes if move.to_stage is stage]
-            columns[name] = min(days, default=None)
-    return columns

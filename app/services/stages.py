@@ -8,9 +8,9 @@ from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.route import errand_of, is_receipt
 from app.domain.stages import Outcome, RefusalGround, Stage, check_move, check_outcome
 from app.extensions import db
-from app.models import EvidenceRequest, StageChange
+from app.models import Correspondence, EvidenceRequest, StageChange
 from app.queries import letters
-from app.services import deadline_effects, deadline_events, history, route
+from app.services import deadline_effects, deadline_events, history, milestones, route
 from app.services.actor import Actor
 
 #: Where the paper lies after a move, whatever the channel.
@@ -33,8 +33,9 @@ def move(
     document: str = "",
     outcome: Outcome | None = None,
     ground: RefusalGround | None = None,
+    contact: Correspondence | None = None,
 ) -> StageChange:
-    """Move the request by hand.
+    """Move the request by hand; ``contact`` is the one that suggested it.
 
     Raises ``MoveNotAllowed`` naming the moves there are: those that follow from the approval of
     the letter are not among them, and sending needs an issued letter that stands.
@@ -43,7 +44,7 @@ def move(
     check_move(one.stage, to_stage, by_hand=True)
     if to_stage is Stage.SENT:
         check_sending(one)
-    return move_for(
+    change = move_for(
         actor,
         one,
         to_stage,
@@ -53,6 +54,8 @@ def move(
         outcome=outcome,
         ground=ground,
     )
+    change.contact_id = contact.id if contact else None
+    return change
 
 
 def check_sending(one: EvidenceRequest, *, field: str = "to_stage") -> None:
@@ -118,18 +121,14 @@ def _columns(
     outcome: Outcome | None,
     ground: RefusalGround | None,
 ) -> dict[str, object]:
-    columns: dict[str, object] = {
+    return {
         "stage": to_stage,
         "stage_on": on,
         "outcome": outcome,
         "refusal_ground": ground,
         "closed_on": on if to_stage is Stage.CLOSED else None,
+        **milestones.days_of(one),
     }
-    if to_stage is Stage.SENT and one.sent_on is None:
-        columns["sent_on"] = on
-    if to_stage is Stage.ACKNOWLEDGED and one.acknowledged_on is None:
-        columns["acknowledged_on"] = on
-    return columns
 
 
 def _follow(actor: Actor, one: EvidenceRequest, change: StageChange) -> None:

@@ -42,6 +42,20 @@ SENTENCES = {
     "receipt_after_passing_on": _l("The paper was passed on from there on %(sent_on)s already."),
     "paper_went_on": _l("Meanwhile the paper went to “%(holder)s”; look again and choose anew."),
     "leg_is_first": _l("The first leg is the request itself and cannot be declared void."),
+    "body_missing": _l("Say which body it is."),
+    "nothing_to_insert": _l("Nothing can be put in here; hand the paper on instead."),
+    "insertion_not_allowed": _l(
+        "Behind “%(from_holder)s” only these desks can be put in: %(allowed)s."
+    ),
+    "short_cut_stands": _l(
+        "The Ministry of Justice sent abroad itself with the Foreign Ministry’s consent; declare"
+        " that leg void first."
+    ),
+    "passed_on_before": _l("The paper came there only on %(handed_on)s."),
+    "passed_on_after": _l("“%(holder)s” had the paper on %(on)s already."),
+    "day_of_stage_stays": _l(
+        "The stage moved with this hand-over: its day %(on)s stays, so that deadlines stay right."
+    ),
     "leg_already_void": _l("This leg is void already."),
     "day_of_stage": _l(
         "This hand-over moved the stage; declare it void and record it anew with the right day."

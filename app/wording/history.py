@@ -43,6 +43,7 @@ VERBS = {
     "request.admission_ended": _l("Admission ended"),
     "stage.moved": _l("Moved to another stage"),
     "route.handed_on": _l("Paper handed on"),
+    "route.inserted": _l("Desk that was missed put in"),
     "route.amended": _l("Receipt or reference of a leg recorded"),
     "route.voided": _l("Leg of the route declared void"),
     "stage.taken_back": _l("Move to another stage taken back"),

@@ -67,6 +67,8 @@ _WORDS: tuple[tuple[Enum, Any], ...] = (
     (Holder.FOREIGN_CONTACT_POINT, _l("Foreign contact point")),
     (Holder.PROVIDER, _l("Provider")),
     (Holder.HOTLINE_DESK, _l("Hotline desk")),
+    (Holder.OTHER_KOREAN_BODY, _l("Another Korean body")),
+    (Holder.OTHER_FOREIGN_BODY, _l("Another foreign body")),
     (Errand.REQUEST, lazy_pgettext("errand", "To be dealt with")),
     (Errand.CORRECTION, lazy_pgettext("errand", "For correction")),
     (Errand.QUERY, lazy_pgettext("errand", "With their query")),

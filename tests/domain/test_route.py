@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.channels import OUR_HOLDERS, ROUTES, Channel, Holder
+from app.domain.channels import OUR_HOLDERS, ROUTES, UNPLANNED, Channel, Holder
 from app.domain.errors import DomainError, MoveNotAllowed
 from app.domain.route import (
     Errand,
+    Place,
     Side,
     Stay,
     Stop,
@@ -18,6 +19,7 @@ from app.domain.route import (
     check_consent,
     check_receipt,
     check_stop,
+    last_on_way,
     passed_over,
     side_of,
     spent,
@@ -32,46 +34,74 @@ OUTSIDE = [(channel, one) for channel, way in ROUTES.items() for one in way[2:]]
 def test_each_desk_hands_on_to_the_next_of_its_channel(channel: Channel) -> None:
     way = ROUTES[channel]
     for before, after in pairwise(way[1:]):
-        stop, errand = check_stop(channel, before, after, None, has_left=True)
+        stop, errand = check_stop(channel, Place(before), after, None)
         assert (stop, errand) == (Stop(after), Errand.REQUEST)
-    assert stops(channel, H.OUR_DESK, has_left=True)[0] == Stop(way[2])
+    assert stops(channel, Place(H.OUR_DESK))[0] == Stop(way[2])
 
 
 @pytest.mark.parametrize(("channel", "holder"), OUTSIDE)
 def test_each_desk_outside_can_send_back_for_correction(channel: Channel, holder: Holder) -> None:
     way = ROUTES[channel]
     for to in (H.OUR_DESK, *way[2 : way.index(holder)]):
-        assert check_stop(channel, holder, to, None, has_left=True)[1] is Errand.CORRECTION
+        assert check_stop(channel, Place(holder), to, None)[1] is Errand.CORRECTION
         for errand in (Errand.QUERY, Errand.ANSWER):
-            assert check_stop(channel, holder, to, errand, has_left=True)[1] is errand
+            assert check_stop(channel, Place(holder), to, errand)[1] is errand
 
 
-@given(st.sampled_from(Channel), st.sampled_from(Holder), st.sampled_from(Holder), st.booleans())
+@given(
+    st.sampled_from(Channel),
+    st.sampled_from(Holder),
+    st.sampled_from(Holder),
+    st.booleans(),
+    st.sampled_from([None, *Holder]),
+)
 def test_a_desk_off_the_way_is_refused_and_the_allowed_ones_named(
-    channel: Channel, holder: Holder, to: Holder, has_left: bool
+    channel: Channel, holder: Holder, to: Holder, has_left: bool, came_from: Holder | None
 ) -> None:
-    allowed = [one.holder for one in stops(channel, holder, has_left=has_left)]
-    assert set(allowed) <= {*ROUTES[channel], H.TRANSLATOR}
+    at = Place(holder, came_from, has_left=has_left)
+    allowed = [one.holder for one in stops(channel, at)]
+    assert set(allowed) <= {*ROUTES[channel], H.TRANSLATOR} | UNPLANNED
     assert holder not in allowed
     assert len(allowed) == len(set(allowed))
     if not has_left:
         assert set(allowed) <= OUR_HOLDERS
     if to in allowed:
-        check_stop(channel, holder, to, None, has_left=has_left)
+        check_stop(channel, at, to, None)
         return
     with pytest.raises(MoveNotAllowed) as caught:
-        check_stop(channel, holder, to, None, has_left=has_left)
+        check_stop(channel, at, to, None)
     assert caught.value.values["allowed"] == allowed
     assert (caught.value.code == "hand_over_not_allowed") == bool(allowed)
 
 
 def test_an_errand_goes_in_its_direction() -> None:
+    at = Place(H.PROSECUTION_OFFICE)
     with pytest.raises(MoveNotAllowed, match="errand_onward"):
-        check_stop(Channel.TREATY, H.PROSECUTION_OFFICE, H.MINISTRY_OF_JUSTICE, Errand.ANSWER,
-                   has_left=True)  # fmt: skip
+        check_stop(Channel.TREATY, at, H.MINISTRY_OF_JUSTICE, Errand.ANSWER)
+    at = Place(H.FOREIGN_MINISTRY)
     with pytest.raises(MoveNotAllowed, match="errand_back"):
-        check_stop(Channel.TREATY, H.FOREIGN_MINISTRY, H.MINISTRY_OF_JUSTICE, Errand.REQUEST,
-                   has_left=True)  # fmt: skip
+        check_stop(Channel.TREATY, at, H.MINISTRY_OF_JUSTICE, Errand.REQUEST)
+
+
+def test_an_approved_request_may_leave_for_the_first_desk_of_its_way() -> None:
+    inside = Place(H.OUR_DESK, has_left=False)
+    assert stops(Channel.TREATY, inside) == [Stop(H.TRANSLATOR)]
+    ready = Place(H.OUR_DESK, has_left=False, may_leave=True)
+    assert stops(Channel.TREATY, ready)[0] == Stop(H.PROSECUTION_OFFICE)
+    assert stops(Channel.PROVIDER_DIRECT, ready)[0] == Stop(H.PROVIDER)
+
+
+def test_from_an_unplanned_body_the_way_goes_on_where_it_was_left() -> None:
+    at = Place(H.OTHER_KOREAN_BODY, came_from=H.PROSECUTION_OFFICE)
+    found = stops(Channel.TREATY, at)
+    assert found[0] == Stop(H.MINISTRY_OF_JUSTICE)
+    assert found[1:3] == [Stop(H.PROSECUTION_OFFICE, is_back=True), Stop(H.OUR_DESK, is_back=True)]
+    for errand in Errand:
+        to = H.OTHER_KOREAN_BODY
+        assert check_stop(Channel.TREATY, Place(H.FOREIGN_MINISTRY), to, errand)[1] is errand
+    passed = [H.OUR_DESK, H.PROSECUTION_OFFICE, H.OTHER_KOREAN_BODY]
+    assert last_on_way(Channel.TREATY, passed) is H.PROSECUTION_OFFICE
+    assert last_on_way(Channel.HOTLINE, passed) is H.OUR_DESK
 
 
 def test_only_the_ministry_of_justice_takes_the_short_cut() -> None:
@@ -79,7 +109,7 @@ def test_only_the_ministry_of_justice_takes_the_short_cut() -> None:
         (channel, holder, stop.holder)
         for channel in Channel
         for holder in Holder
-        for stop in stops(channel, holder, has_left=True)
+        for stop in stops(channel, Place(holder))
         if stop.needs_consent
     }
     way = (H.MINISTRY_OF_JUSTICE, H.FOREIGN_CENTRAL_AUTHORITY)

@@ -192,8 +192,7 @@ def test_voiding_takes_back_what_the_contact_did(
     before, due = open_kinds(one), one.next_due_on
     mistaken = record(actor, one, direction, kind, their_reference="X/1", **more)
     assert open_kinds(one) != before
-    left = contacts.void(actor, mistaken, " 다른 사건의 문서 ")
-    assert left == []
+    assert contacts.void(actor, mistaken, " 다른 사건의 문서 ").left == []
     assert (open_kinds(one), one.next_due_on) == (before, due)
     assert (one.last_contact_at, one.last_contact_kind) == (first.at, K.REQUEST)
     assert (one.last_reply_at, one.first_data_on, one.their_reference) == (None, None, "")
@@ -217,7 +216,7 @@ def test_what_changed_since_is_left_and_answers_are_open_again(
     record(actor, one, OUT, K.SUPPLEMENT)
     with pytest.raises(DomainError, match="reason_missing"):
         contacts.void(actor, query, "  ")
-    assert DeadlineKind.OUR_ANSWER_DUE in contacts.void(actor, query, "mistake")
+    assert DeadlineKind.OUR_ANSWER_DUE in contacts.void(actor, query, "mistake").left
     contacts.void(actor, reply, "mistake")
     assert (cell.state, cell.answered_on, cell.contact_id) == (CellState.ASKED, None, None)
     assert checks.faults() == []
@@ -262,7 +261,7 @@ def test_a_second_person_adds_the_day_they_announced(actor: Actor, one: Evidence
     announced = clock.today() + timedelta(days=40)
     contacts.complete(actor, row, announced_for=announced)
     assert open_kinds(one)[DeadlineKind.REPLY_ANNOUNCED] == announced
-    assert contacts.void(actor, row, "mistake") == []
+    assert contacts.void(actor, row, "mistake").left == []
     assert open_kinds(one) == before
 
 

@@ -85,7 +85,12 @@ def test_a_desk_off_the_way_is_refused_with_those_allowed(actor: Actor) -> None:
     one = sent(actor)
     with pytest.raises(MoveNotAllowed) as caught:
         hand_overs.hand_over(actor, one, H.PROVIDER, on=TODAY)
-    assert caught.value.values["allowed"] == [H.MINISTRY_OF_JUSTICE, H.OUR_DESK]
+    assert caught.value.values["allowed"] == [
+        H.MINISTRY_OF_JUSTICE,
+        H.OUR_DESK,
+        H.OTHER_KOREAN_BODY,
+        H.OTHER_FOREIGN_BODY,
+    ]
     for holder, on, code in (
         (H.PROSECUTION_OFFICE, TODAY, "already_there"),
         (H.OUR_DESK, TODAY + timedelta(1), "move_in_future"),

@@ -406,3 +406,25 @@ def test_the_frozen_sheet_keeps_its_hash(secret: Restricted, visit: Visit) -> No
     path = f"/review/print?as_of={day:%Y%m%d}"
     text = told(pages.call("POST", path, {"csrf_token": pages.token()}))
     assert value in text
+
+
+def test_a_new_request_is_restricted_from_its_first_hour(office: object, visit: Visit) -> None:
+    officer = visit("officer")
+    typed = {
+        "state": "FR",
+        "channel": "treaty",
+        "kind": "letter_of_request",
+        "foreign_language": "fr",
+        "zone": "Asia/Seoul",
+        "is_restricted": "y",
+        "restriction_reason": " ",
+    }
+    page = officer.post("/requests/new", typed, expect=422)
+    assert page is not None
+    assert "사유를 적으십시오" in page.text
+    officer.post("/requests/new", {**typed, "restriction_reason": "공범 관련"})
+    db.session.remove()
+    one = db.session.scalars(select(EvidenceRequest)).one()
+    assert (one.is_restricted, one.restriction_reason) == (True, "공범 관련")
+    page = officer.get(f"/requests/{one.reference}/edit")
+    assert "is_restricted" not in [field.get("name") for field in page.all("input")]

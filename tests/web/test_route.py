@@ -166,3 +166,42 @@ def test_a_kept_file_proves_a_leg(lead: Pages) -> None:
     page = lead.get(str(leg))
     chosen = [e.get("value") for e in page.all("option") if e.get("selected") is not None]
     assert str(mine) in chosen
+
+
+def test_a_desk_that_was_missed_is_put_in(lead: Pages, visit: Visit) -> None:
+    whole = numbers_of(lead.get(CHINA))[-1]
+    legs = [str(a.get("href")) for a in lead.get(CHINA).all("a") if "/legs/" in str(a.get("href"))]
+    page, after = lead.get(legs[2]), f"{legs[2]}/after"
+    assert after in [a.get("href") for a in page.all("a")]
+    for login in ("viewer", "officer"):
+        assert visit(login).status(after) == 403
+    page = lead.get(after)
+    day, version = page.value("handed_on"), page.value("version")
+    typed = {"version": version, "holder": "other_korean_body", "handed_on": day, "sent_on": day}
+    typed |= dict.fromkeys(("errand", "received_on", "body", "their_reference", "note"), "")
+    refused = lead.post(after, typed, expect=422)
+    assert refused is not None
+    assert "어느 기관인지" in refused.text
+    lead.post(after, {**typed, "body": "공소청 본부"})
+    page = lead.get(CHINA)
+    assert "공소청 본부" in page.text
+    numbers = numbers_of(page)
+    assert (sum(numbers[:-1]), numbers[-1]) == (whole, whole)
+    assert lead.status(f"{CHINA}/legs/999/after") == 404
+    assert "끼워 넣을 수 없습니다" in lead.get(f"{legs[-1]}/after").text
+
+
+def test_a_leg_that_a_decision_made_says_why_it_stays(lead: Pages) -> None:
+    page = lead.get(f"{CHINA}/legs/2")
+    assert f"{CHINA}/legs/2/void" not in [a.get("href") for a in page.all("a")]
+    assert "무효로 처리할 수 없습니다" in page.text
+    assert "결정하거나" in lead.get(f"{CHINA}/legs/2/void").text
+
+
+def test_before_the_sending_the_first_desk_is_named(lead: Pages) -> None:
+    db.session.remove()
+    query = select(EvidenceRequest.reference).where(EvidenceRequest.stage == Stage.DRAFT)
+    draft = db.session.scalars(query.order_by(EvidenceRequest.id)).first()
+    page = lead.get(f"/requests/{draft}/route")
+    assert "경로의 첫 기관" in page.text
+    assert f"/requests/{draft}/letter" in [a.get("href") for a in page.all("a")]

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from app.domain.channels import Holder
-from app.domain.contacts import REPLIES
+from app.domain.contacts import ACKNOWLEDGES, REPLIES
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review import Row
-from app.domain.stages import Stage
+from app.domain.stages import Stage, acknowledged_on
 from app.domain.undisturbed import undisturbed
 from app.extensions import db
 from app.models import (
@@ -29,8 +29,6 @@ from app.queries.calendars import home_days_left
 from app.queries.review.clockwork import day_of, end_of
 from app.queries.review.rows import COLUMNS, FIRST_WEEK, Names, by_agency, local_day, utc_text
 
-_ACKNOWLEDGED = Stage.ACKNOWLEDGED
-
 
 @dataclass(slots=True)
 class _State:
@@ -38,7 +36,7 @@ class _State:
 
     moves: list[Any] = field(default_factory=list)
     sent_on: date | None = None
-    acknowledged_on: date | None = None
+    told: list[date] = field(default_factory=list)
     contact: Any = None
     replied_on: date | None = None
     holder: Holder = Holder.OUR_DESK
@@ -49,6 +47,10 @@ class _State:
     @property
     def last(self) -> Any:
         return self.moves[-1]
+
+    @property
+    def acknowledged_on(self) -> date | None:
+        return acknowledged_on([(move.to_stage, move.on) for move in self.moves], self.told)
 
 
 def rows_on(as_of: date, before: Review | None) -> list[Row]:
@@ -91,8 +93,6 @@ def _states(as_of: date, wanted: Any) -> dict[int, _State]:
         one.moves.append(move)
         if move.to_stage is Stage.SENT:
             one.sent_on = one.sent_on or move.on
-        elif move.to_stage is _ACKNOWLEDGED:
-            one.acknowledged_on = one.acknowledged_on or move.on
     _add_contacts(states, as_of, wanted)
     _add_legs(states, as_of, wanted)
     _add_dues(states, as_of, wanted)
@@ -125,7 +125,7 @@ def _stood(voided_at: Any, as_of: date) -> Any:
 def _add_contacts(states: dict[int, _State], as_of: date, wanted: Any) -> None:
     c = Correspondence
     query = (
-        select(c.evidence_request_id, c.at, c.kind, c.means)
+        select(c.evidence_request_id, c.at, c.kind, c.means, c.direction)
         .where(c.at < end_of(as_of), _stood(c.voided_at, as_of))
         .where(c.evidence_request_id.in_(wanted))
         .order_by(c.at, c.id)
@@ -135,6 +135,8 @@ def _add_contacts(states: dict[int, _State], as_of: date, wanted: Any) -> None:
             one.contact = contact
             if contact.kind in REPLIES:
                 one.replied_on = day_of(contact.at)
+            if (contact.direction, contact.kind) == ACKNOWLEDGES:
+                one.told.append(day_of(contact.at))
 
 
 def _add_legs(states: dict[int, _State], as_of: date, wanted: Any) -> None:
@@ -142,7 +144,7 @@ def _add_legs(states: dict[int, _State], as_of: date, wanted: Any) -> None:
         select(Leg.evidence_request_id, Leg.holder)
         .where(Leg.handed_on <= as_of, _stood(Leg.voided_at, as_of))
         .where(Leg.evidence_request_id.in_(wanted))
-        .order_by(Leg.evidence_request_id, Leg.position)
+        .order_by(Leg.evidence_request_id, Leg.place)
     )
     for number, holder in db.session.execute(query):
         if one := states.get(number):

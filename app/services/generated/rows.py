@@ -196,6 +196,7 @@ def _legs(number: int, draft: Draft) -> list[Row]:
             "version": _VERSION,
             "evidence_request_id": number,
             "position": position,
+            "place": position,
             "holder": stay.holder,
             "handed_on": stay.since,
             "received_on": stay.received_on,

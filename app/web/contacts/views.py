@@ -15,8 +15,8 @@ from app.models import Correspondence, EvidenceRequest
 from app.queries import contacts as queries
 from app.queries import evidence_requests
 from app.queries.contacts import Filters
-from app.services import contacts, file_store
-from app.web import access, frame
+from app.services import contact_moves, contacts, file_store
+from app.web import access, frame, undone
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
 from app.web.papers import attachment, inline_pdf
@@ -146,15 +146,20 @@ def void(number: int) -> object:
     form = VoidForm()
     if form.validate_on_submit():
         with refusals_on(form):
-            left = contacts.void(access.current_actor(), row, form.reason.data or "")
+            gone = contacts.void(access.current_actor(), row, form.reason.data or "")
             db.session.commit()
-            for kind in left:
-                flash(_("Look at the deadline “%(kind)s”: it was changed since and is left as it "
-                        "is.", kind=label(kind)), "warn")  # fmt: skip
+            undone.tell(gone)
             return redirect(
                 url_for("evidence_requests.show", reference=one.reference) + "#contacts"
             )
-    page = render_template("contacts/void.html", row=row, form=form, titles=TITLES)
+    page = render_template(
+        "contacts/void.html",
+        row=row,
+        form=form,
+        titles=TITLES,
+        moves=contact_moves.moves_of(row),
+        goes_back=contact_moves.go_back(row),
+    )
     return page, 422 if form.errors else 200
 
 

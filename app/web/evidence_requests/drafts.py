@@ -15,7 +15,7 @@ from app.web import access
 from app.web.conflicts import both_texts
 from app.web.evidence_requests import choosing, missing, pasting, recording
 from app.web.evidence_requests.blueprint import pages
-from app.web.evidence_requests.forms import RequestForm
+from app.web.evidence_requests.forms import NewRequestForm, RequestForm
 from app.web.records import load_request
 from app.web.refusals import refusals_on
 
@@ -24,7 +24,7 @@ from app.web.refusals import refusals_on
 @access.requires(Ability.WRITE_OWN)
 def new() -> object:
     """Record a request with what is there; `look` only refreshes card, bases and targets."""
-    form = RequestForm()
+    form = NewRequestForm()
     choosing.fill_choices(form, form.state.data or "")
     if request.method == "POST" and "look" in request.form:
         return _form_page(form)

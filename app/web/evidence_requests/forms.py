@@ -144,6 +144,21 @@ class RequestForm(VersionedForm):
         return is_valid
 
 
+class NewRequestForm(RequestForm):
+    """A new one may be restricted from its first hour; later its page does that."""
+
+    is_restricted = BooleanField(_l("Restricted"))
+    restriction_reason = line(_l("Why restricted"), most=2_000)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A restriction needs its reason."""
+        is_valid = super().validate(extra_validators)
+        if self.is_restricted.data and not (self.restriction_reason.data or "").strip():
+            self.restriction_reason.errors = [_("Say why.")]
+            return False
+        return is_valid
+
+
 class TextForm(VersionedForm):
     """One section in one language."""
 

@@ -1,10 +1,11 @@
 """A request's move to another stage."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 
 from app.domain.people import Ability
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.extensions import db
+from app.models import Correspondence, EvidenceRequest
 from app.services import stages
 from app.web import access
 from app.web.evidence_requests.blueprint import pages
@@ -29,6 +30,7 @@ def move(reference: str) -> object:
                 reason=form.reason.data or "",
                 document=form.document.data or "",
                 outcome=Outcome(form.outcome.data) if form.outcome.data else None,
+                contact=_contact(one),
                 ground=RefusalGround(form.refusal_ground.data)
                 if form.refusal_ground.data
                 else None,
@@ -36,3 +38,10 @@ def move(reference: str) -> object:
             db.session.commit()
             return redirect(url_for("evidence_requests.show", reference=reference))
     return page_of(load_request(reference), move=form), 422
+
+
+def _contact(one: EvidenceRequest) -> Correspondence | None:
+    """The contact whose page offered the move; voiding it takes the move back."""
+    number = request.form.get("contact", "")
+    standing = (row for row in one.contacts if row.voided_at is None)
+    return next((row for row in standing if str(row.id) == number), None)

@@ -7,12 +7,12 @@ from app.domain.identifiers import recognise_lines
 from app.domain.measures import DataCategory, Measure
 from app.extensions import db
 from app.models import Case, EvidenceRequest, State
-from app.services import cases, evidence_requests, section_texts, targets
+from app.services import cases, evidence_requests, restriction, section_texts, targets
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
 from app.web.evidence_requests import choosing
-from app.web.evidence_requests.forms import RequestForm
+from app.web.evidence_requests.forms import NewRequestForm, RequestForm
 from app.web.evidence_requests.pasting import as_chosen
 from app.wording.labels import LANGUAGES
 
@@ -61,9 +61,11 @@ def _language(form: RequestForm) -> str:
     return next((one for one in found if one in LANGUAGES and one != "ko"), "en")
 
 
-def record(actor: Actor, form: RequestForm) -> EvidenceRequest:
-    """Record a new request with its targets and Korean texts."""
+def record(actor: Actor, form: NewRequestForm) -> EvidenceRequest:
+    """Record a new request with its targets and Korean texts, restricted before they are there."""
     one = evidence_requests.create(actor, facts_of(actor, form))
+    if form.is_restricted.data:
+        restriction.restrict(actor, one, reason=form.restriction_reason.data or "")
     write_rest(actor, one, form)
     return one
 

@@ -35,6 +35,23 @@ class VoidForm(VersionedForm):
     reason = line(_l("Reason"), most=2_000)
 
 
+class MissedForm(VersionedForm):
+    """A desk that had the paper and was not recorded. The version is that of the leg before."""
+
+    holder = SelectField(_l("Desk that was missed"), validate_choice=False, validators=[required()])
+    errand = SelectField(
+        _l("What for"),
+        choices=lambda: choices(Errand, empty=_l("as the leg after")),
+        default="",
+    )
+    handed_on = DayField(_l("Sent there on"), validators=[required()])
+    received_on = DayField(_l("Received there on"))
+    sent_on = DayField(_l("Passed on"), validators=[required()])
+    body = line(_l("Which office exactly"))
+    their_reference = line(_l("Their reference"), most=120)
+    note = line(_l("Reason or note"), most=2_000)
+
+
 class LegForm(VersionedForm):
     """What became known of a leg afterwards."""
 
