@@ -178,7 +178,9 @@ def _say(
         )
     if new:
         where = {"holder": leg.holder}
-        history.append(actor, "route.amended", one, old={**where, **old}, new={**where, **new})
+        history.append(
+            actor, "route.amended", one, old=route.told(where | old), new=route.told(where | new)
+        )
     return new
 
 

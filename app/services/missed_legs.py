@@ -54,7 +54,7 @@ def insert(
     db.session.flush()
     new = {"holder": leg.holder, "errand": leg.errand, "on": leg.handed_on, "note": leg.note}
     new |= {"sent_on": leg.sent_on, "received_on": leg.received_on, "body": leg.body}
-    history.append(actor, "route.inserted", one, old={"holder": before.holder}, new=new)
+    history.append(actor, "route.inserted", one, old={"holder": before.holder}, new=route.told(new))
     return leg
 
 

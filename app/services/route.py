@@ -3,6 +3,7 @@
 This is what every move of the paper comes down to; ``hand_overs`` has the verbs of people.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -53,9 +54,14 @@ def hand_on(
     one.legs.append(leg)
     old, one.holder = one.holder, holder
     db.session.flush()
-    new = {"holder": holder, "errand": errand, "on": on, "note": note, **known}
+    new = {"holder": holder, "errand": errand, "on": on, "note": note, **told(known)}
     history.append(actor, "route.handed_on", one, old={"holder": old}, new=new)
     return leg
+
+
+def told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As the history keeps values of a leg: ``body`` there is the text of a section."""
+    return {"office" if name == "body" else name: value for name, value in values.items()}
 
 
 def next_number(one: EvidenceRequest) -> dict[str, int]:

@@ -104,6 +104,7 @@ FIELDS = {
     "custody": _l("Event"),
     "counterpart": _l("From or to whom"),
     "reference": _l("Reference"),
+    "office": _l("Which office exactly"),
     "state_iso2": _l("Requested State"),
     "channel": _l("Channel"),
     "authority_id": _l("Authority"),
