@@ -60,26 +60,21 @@ UNPLANNED = frozenset({Holder.OTHER_KOREAN_BODY, Holder.OTHER_FOREIGN_BODY})
 #: Mutual legal assistance proper; the rest is co-operation in another form (FATF R.37 and R.40).
 FORMAL = frozenset({Channel.TREATY, Channel.DIPLOMATIC})
 
+#: 국제형사사법 공조법 arts 29-31; with a treaty or without, the paper goes the same way.
+_MINISTRIES = (
+    Holder.OUR_DESK,
+    Holder.OUR_APPROVAL,
+    Holder.PROSECUTION_OFFICE,
+    Holder.MINISTRY_OF_JUSTICE,
+    Holder.FOREIGN_MINISTRY,
+    Holder.FOREIGN_CENTRAL_AUTHORITY,
+    Holder.FOREIGN_EXECUTING_AUTHORITY,
+)
+
 #: Outward route per channel, in order (the answer returns the same way).
 ROUTES: dict[Channel, tuple[Holder, ...]] = {
-    Channel.TREATY: (
-        Holder.OUR_DESK,
-        Holder.OUR_APPROVAL,
-        Holder.PROSECUTION_OFFICE,
-        Holder.MINISTRY_OF_JUSTICE,
-        Holder.FOREIGN_MINISTRY,
-        Holder.FOREIGN_CENTRAL_AUTHORITY,
-        Holder.FOREIGN_EXECUTING_AUTHORITY,
-    ),
-    Channel.DIPLOMATIC: (
-        Holder.OUR_DESK,
-        Holder.OUR_APPROVAL,
-        Holder.PROSECUTION_OFFICE,
-        Holder.MINISTRY_OF_JUSTICE,
-        Holder.FOREIGN_MINISTRY,
-        Holder.FOREIGN_CENTRAL_AUTHORITY,
-        Holder.FOREIGN_EXECUTING_AUTHORITY,
-    ),
+    Channel.TREATY: _MINISTRIES,
+    Channel.DIPLOMATIC: _MINISTRIES,
     Channel.INTERPOL: (
         Holder.OUR_DESK,
         Holder.OUR_APPROVAL,
