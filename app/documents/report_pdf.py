@@ -10,7 +10,7 @@ from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from app.documents.tags import Element
 from app.documents.typography import compose
-from app.domain.report import Bars, Block, Grid, Heading, Report, Signatures, Words
+from app.domain.report import Bars, Block, Grid, Heading, Listed, Report, Signatures, Words
 
 WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH  # landscape
 MARGIN, TOP, BOTTOM = 34.0, 50.0, 40.0
@@ -57,13 +57,19 @@ class _Setter:
     def __init__(self, language: Language, element: Element) -> None:
         self.language, self.element = language, element
         self.width = WIDTH - 2 * MARGIN
+        self.again: tuple[Row, ...] = ()
 
     def rows(self, report: Report) -> Iterator[Row]:
         yield self.line("H1", report.title, 16, "bold", keep=True)
         if report.subtitle:
             yield self.line("P", report.subtitle, 9, "regular", after=4)
         for block in report.blocks:
-            yield from self.block(block)
+            again = self.again
+            heading = block.heading if isinstance(block, Listed) else block
+            if isinstance(heading, Heading) and heading.breaks_page:
+                again, self.again = (), self.of_later_pages(heading)
+            for row in self.block(block):
+                yield row._replace(repeated=(*again, *row.repeated))
 
     def block(self, block: Block) -> Iterator[Row]:
         if isinstance(block, Heading):
@@ -72,6 +78,8 @@ class _Setter:
             yield self.line("P", block.text, 8.6, "regular", after=3)
         elif isinstance(block, Grid):
             yield from _Table(self, block).rows()
+        elif isinstance(block, Listed):
+            yield from (*self.heading(block.heading), *_Table(self, block.grid).rows())
         elif isinstance(block, Bars):
             yield from self.bars(block)
         else:
@@ -87,6 +95,13 @@ class _Setter:
         lines = self.text(text, Style(size, weight, "left"), self.width)
         cell = Cell(lines=lines, x=MARGIN, size=size, element=self.element.add(tag), colour=INK)
         return Row(cells=(cell,), leading=size * 1.4, after=after, keep_with_next=keep)
+
+    def of_later_pages(self, one: Heading) -> tuple[Row, ...]:
+        if not one.again:
+            return ()
+        lines = self.text(one.again, Style(9, "bold", "left"), self.width)
+        cell = Cell(lines=lines, x=MARGIN, size=9, element=None, colour=INK)
+        return (Row(cells=(cell,), leading=12.6, after=2.0),)
 
     def heading(self, one: Heading) -> Iterator[Row]:
         text = f"{one.text}    {one.note}" if one.note else one.text
@@ -159,19 +174,36 @@ class _Table:
         above, below = (*self.ends, -head.height - 2.5, 1.0), (*self.ends, 2.0, 0.5)
         head = head._replace(rules=(above, below), before=5.0, keep_with_next=True, splits=False)
         yield head
+        kept, end = self.kept(), len(self.grid.rows) - 1
         for number, texts in enumerate(self.grid.rows):
-            is_group = len(texts) == 1 and len(self.widths) > 1
-            row = self.across(texts[0]) if is_group else self.row(texts, head=False)
-            last = number == len(self.grid.rows) - 1
-            rules = ((*self.ends, 2.0, 0.6 if last else 0.3),)
-            row = row._replace(rules=rules, repeated=(head,), splits=row.line_count > 30)
-            yield row._replace(after=9.0) if last else row
+            row = self.across(texts[0]) if self.is_group(texts) else self.row(texts, head=False)
+            yield row._replace(
+                rules=((*self.ends, 2.0, 0.6 if number == end else 0.3),),
+                repeated=(head,),
+                splits=row.line_count > 30,
+                keep_with_next=number in kept,
+                after=9.0 if number == end else row.after,
+            )
+
+    def is_group(self, texts: Sequence[str]) -> bool:
+        """Whether a row is a heading across."""
+        return len(texts) == 1 and len(self.widths) > 1
+
+    def kept(self) -> set[int]:
+        """Rows that stay with the next, so that none stands alone at either end of a page.
+
+        These are headings across, the first row of the table and the last but one.
+        """
+        rows = self.grid.rows
+        groups = {number for number, texts in enumerate(rows) if self.is_group(texts)}
+        plain = [number for number in range(len(rows)) if number not in groups]
+        return groups | {*plain[:-1][:1], *plain[-2:-1]}
 
     def across(self, text: str) -> Row:
         element = self.element.add("TR").add("TH", scope="Row").add("P")
         lines = self.setter.text(text, Style(SIZE, "bold", "left"), self.ends[1] - self.ends[0])
         cell = Cell(lines=lines, x=MARGIN + 2, size=SIZE, element=element, colour=INK)
-        return Row(cells=(cell,), leading=LEADING, before=5.0, after=4.5, keep_with_next=True)
+        return Row(cells=(cell,), leading=LEADING, before=5.0, after=4.5)
 
     def row(self, texts: Sequence[str], *, head: bool) -> Row:
         line = self.element.add("TR")

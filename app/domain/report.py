@@ -19,13 +19,29 @@ class Day(str):
         return made
 
 
+class Number(str):
+    """A number with decimals as it is written; a workbook keeps the number itself."""
+
+    value: float
+
+    def __new__(cls, written: str, value: float) -> "Number":
+        """Written in the reader's language."""
+        made = super().__new__(cls, written)
+        made.value = value
+        return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading with a note beside it; ``breaks_page`` begins a new page."""
+    """A heading with a note beside it; ``breaks_page`` begins a new page.
+
+    ``again`` stands at the head of every further page until a heading begins a new one.
+    """
 
     text: str
     note: str = ""
     breaks_page: bool = False
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +67,23 @@ class Grid:
     room: int = 1
 
 
+Value = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A table in two forms: set for paper, and as a list of its own with one fact in a cell.
+
+    A workbook writes ``columns`` and ``records`` to a sheet named like the heading, fit to be
+    filtered and reckoned with; days and numbers are such.
+    """
+
+    heading: Heading
+    grid: Grid
+    columns: tuple[str, ...]
+    records: tuple[tuple[Value, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
     """Two counts per column as small upright bars, the first wide, the second narrow."""
@@ -68,7 +101,7 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Heading | Words | Grid | Bars | Signatures
+Block = Heading | Words | Grid | Listed | Bars | Signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,31 @@
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import xlsxwriter
 
-from app.domain.report import Bars, Block, Day, Grid, Heading, Report, Signatures, Words
+from app.domain.report import (
+    Bars,
+    Block,
+    Day,
+    Grid,
+    Heading,
+    Listed,
+    Number,
+    Report,
+    Signatures,
+    Value,
+    Words,
+)
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 #: A count. With more digits, or a nought in front, it is somebody's number and stays a text.
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
+#: Characters of a column of a list: no narrower, no wider than these.
+_NARROW, _WIDE = 7, 40
 
 
 def write(report: Report) -> bytes:
@@ -64,6 +79,8 @@ class _Writer:
             self.put([block.text], self.plain)
         elif isinstance(block, Grid):
             self.grid(block)
+        elif isinstance(block, Listed):
+            self.listed(block)
         elif isinstance(block, Bars):
             names = zip(block.names, (block.first, block.second), strict=True)
             rows = tuple((name, *map(str, counts)) for name, counts in names)
@@ -83,12 +100,43 @@ class _Writer:
             self.put(row, self.bold if len(row) == 1 else self.plain)
         self.line += 1
 
+    def listed(self, one: Listed) -> None:
+        """A sheet whose first row is the head, so that filters and formulas can use it."""
+        self.begin(one.heading.text)
+        self.put(one.columns, self.head)
+        for record in one.records:
+            for place, value in enumerate(record):
+                self.value(place, value)
+            self.line += 1
+        for place, column in enumerate(zip(one.columns, *one.records, strict=True)):
+            self.sheet.set_column(place, place, _width(column))
+        self.sheet.repeat_rows(0)
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.autofilter(0, 0, max(len(one.records), 1), len(one.columns) - 1)
+
+    def value(self, place: int, value: Value) -> None:
+        if isinstance(value, date):
+            self.sheet.write_datetime(self.line, place, value, self.day)
+        elif isinstance(value, int | float):
+            self.sheet.write_number(self.line, place, value, self.plain)
+        else:
+            self.sheet.write_string(self.line, place, (value or "")[:32_000], self.plain)
+
     def put(self, texts: Any, form: Any) -> None:
         for place, text in enumerate(texts):
             if isinstance(text, Day) and form is self.plain:
                 self.sheet.write_datetime(self.line, place, text.on, self.day)
+            elif isinstance(text, Number):
+                self.sheet.write_number(self.line, place, text.value, form)
             elif _NUMBER.fullmatch(text):
                 self.sheet.write_number(self.line, place, int(text), form)
             else:
                 self.sheet.write_string(self.line, place, text[:32_000], form)
         self.line += 1
+
+
+def _width(column: tuple[Value, ...]) -> int:
+    """As wide as the longest value; Hangul takes two places."""
+    texts = ("0000-00-00" if isinstance(one, date) else str(one or "") for one in column)
+    longest = max(sum(1 + (char >= "\u1100") for char in text) for text in texts)
+    return min(max(longest + 2, _NARROW), _WIDE)

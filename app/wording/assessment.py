@@ -70,9 +70,12 @@ def _blocks(one: Assessment, names: Mapping[str, Names]) -> Iterator[Block]:
          one.by_channel, one.other),
         (_("By offence"), "offence", _("Offence"), one.by_offence, one.total),
     ):  # fmt: skip
-        yield Heading(text=str(text), breaks_page=True)
-        yield counts(str(word), {key_word(kind, key, names[kind]): found
-                                 for key, found in groups.items()}, total)  # fmt: skip
+        yield counts(
+            Heading(text=str(text), breaks_page=True),
+            str(word),
+            {key_word(kind, key, names[kind]): found for key, found in groups.items()},
+            total,
+        )
     yield Heading(text=str(_("IO.2: days")), breaks_page=True)
     yield days(one.total)
     yield from grounds(one.total)

@@ -1,16 +1,18 @@
 """Words of the weekly review: headings of its list, its signs, names of the values compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app.domain.measures import Measure
 from app.domain.review import ExceptionCode, Row, Sheet, Sign
 from app.domain.review.exceptions import weeks_untouched
 from app.domain.review.sheet import Part
 from app.wording.dates import language
+from app.wording.labels import label
 
 #: (sign of the heading, words), by the code of the group.
 HEADINGS = {
@@ -46,6 +48,11 @@ def picked(texts: Mapping[str, str]) -> str:
     """A text kept per language, in the language in force or the nearest there is."""
     order = (language(), "ko", "en", "fr", "native")
     return next((texts[one] for one in order if texts.get(one)), "")
+
+
+def asked(measures: Iterable[str]) -> str:
+    """What is asked, in one line that may break between two."""
+    return "\u00a0· ".join(str(label(Measure(one))) for one in measures)
 
 
 def left(days: int | None) -> str:

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from app.domain.channels import Holder
 from app.domain.contacts import ContactKind, Means
-from app.domain.measures import DataCategory, Measure
+from app.domain.measures import DataCategory
 from app.domain.report import Block, Grid, Heading, Words
 from app.domain.review import Decision, Discussed, Row, Sheet
 from app.domain.review.discussed import Answer, Asked, Due, Happening, Track
@@ -20,7 +20,7 @@ from app.reference import clocks
 from app.wording.dates import long_day, plain_day, short_day
 from app.wording.deadlines import Teller, reason
 from app.wording.labels import KINDS, cell_word, kind_label, label
-from app.wording.review import left, picked
+from app.wording.review import asked, left, picked
 
 #: The enums of ``Happening.code`` and of ``Happening.more``.
 _CODES: Mapping[Track, tuple[type[StrEnum], type[StrEnum]]] = {
@@ -44,8 +44,9 @@ def pages(sheet: Sheet) -> Iterator[Block]:
 
 def _page(sheet: Sheet, one: Discussed, row: Row, said: Decision | None) -> Iterator[Block]:
     title = " · ".join(filter(None, [row.case_number, picked(row.case)]))
-    yield Heading(text=_("Case in depth: %(name)s", name=row.reference), note=title,
-                  breaks_page=True)  # fmt: skip
+    text = _("Case in depth: %(name)s", name=row.reference)
+    again = _("%(what)s (continued)", what=text)
+    yield Heading(text=text, note=title, breaks_page=True, again=again)
     yield Words(text=_standing(sheet, row))
     yield Words(text=_sides(one))
     yield _decision(row, said)
@@ -68,7 +69,7 @@ def _standing(sheet: Sheet, row: Row) -> str:
     parts = (
         picked(row.agency) or picked(sheet.snapshot.states.get(row.state, {})) or row.state,
         str(label(row.channel)),
-        ", ".join(str(label(Measure(one))) for one in row.measures),
+        asked(row.measures),
         f"{label(row.stage)} {plain_day(row.stage_on)}",
         sent,
         f"{_('Waiting on')}: {label(row.holder)}" if row.is_open else str(label(row.outcome)),

@@ -5,12 +5,13 @@ from datetime import date
 from math import ceil
 from typing import Any
 
+from babel.numbers import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.domain.channels import Channel
-from app.domain.report import Block, Grid, Heading, Report, Words
+from app.domain.report import Block, Grid, Heading, Listed, Number, Report, Value, Words
 from app.domain.stages import RefusalGround
 from app.domain.statistics import Figures, Rate, Times
 from app.queries.statistics import NO_OFFENCE
@@ -68,6 +69,14 @@ DEFINITIONS = (
 )  # fmt: skip
 
 
+#: What a table is divided by, and its heading.
+KINDS = {
+    "state": (_l("State"), _l("By State")),
+    "channel": (_l("Channel"), _l("By channel")),
+    "offence": (_l("Offence"), _l("By offence")),
+}
+
+
 def columns(total: Figures) -> tuple[str, ...]:
     """The counts a table shows."""
     return tuple(name for name in COLUMNS if name not in _UNUSUAL or total.count(name))
@@ -87,19 +96,32 @@ def rate(one: Rate) -> str:
     """The percentage with its counts, or why there is none."""
     if one.percent is None:
         return str(_("under 5 cases (%(part)d / %(whole)d)", part=one.part, whole=one.whole))
-    return f"{one.percent} % ({one.part} / {one.whole})"
+    return f"{percent(one)} ({one.part} / {one.whole})"
+
+
+def number(value: float) -> Number:
+    """With the decimal sign of the language: ``34.2``, ``34,2``."""
+    return Number(format_decimal(value, "0.#", locale=language()), value)
+
+
+def percent(one: Rate) -> str:
+    """``34.0 %``, or a dash under five cases."""
+    if one.percent is None:
+        return "–"
+    return f"{format_decimal(one.percent, '0.0', locale=language())} %"
 
 
 def days_word(days: float) -> str:
     """``156.5 days``."""
-    return ngettext("%(shown)s day", "%(shown)s days", ceil(days), shown=f"{days:g}")
+    return ngettext("%(shown)s day", "%(shown)s days", ceil(days), shown=number(days))
 
 
 def times_row(one: Times) -> tuple[str, ...]:
     """Count, median, mean, 80th, 90th percentile."""
     if one.median is None:
         return (str(one.count), "–", "–", "–", "–")
-    return (str(one.count), f"{one.median:g}", f"{one.mean:g}", str(one.p80), str(one.p90))
+    assert one.mean is not None
+    return (str(one.count), number(one.median), number(one.mean), str(one.p80), str(one.p90))
 
 
 def longest(groups: Mapping[str, Figures], total: Figures) -> float:
@@ -164,14 +186,18 @@ def _blocks(tables: Any, names: Mapping[str, Names]) -> Iterator[Block]:
         (str(_("Links removed")), rate(total.removal)),
     )
     yield Grid(head=(str(_("Figure")), str(_("Share (cases)"))), rows=rates, share=0.5)
-    for kind, word, groups in (
-        ("state", _("State"), tables.by_state),
-        ("channel", _("Channel"), tables.by_channel),
-        ("offence", _("Offence"), tables.by_offence),
+    for kind, groups in (
+        ("state", tables.by_state),
+        ("channel", tables.by_channel),
+        ("offence", tables.by_offence),
     ):
-        yield Heading(text=str(_("By %(what)s", what=word)), breaks_page=True)
-        yield counts(str(word), {key_word(kind, key, names[kind]): one
-                                 for key, one in groups.items()}, total)  # fmt: skip
+        word, title = KINDS[kind]
+        yield counts(
+            Heading(text=str(title), breaks_page=True),
+            str(word),
+            {key_word(kind, key, names[kind]): one for key, one in groups.items()},
+            total,
+        )
     yield Heading(text=str(_("Days")), breaks_page=True)
     yield days(total)
     yield from _ages(total)
@@ -179,15 +205,28 @@ def _blocks(tables: Any, names: Mapping[str, Names]) -> Iterator[Block]:
     yield from defined()
 
 
-def counts(word: str, groups: Mapping[str, Figures], total: Figures) -> Grid:
-    """One line a group and the total."""
+def counts(heading: Heading, word: str, groups: Mapping[str, Figures], total: Figures) -> Listed:
+    """One line a group and the total; the workbook has the months of the open ones as well."""
     shown = columns(total)
-    rows = [_line(key, one, shown) for key, one in groups.items()]
-    head = (word, *(str(FIGURES[name]) for name in shown), str(_("Reply rate")))
-    numbers = frozenset(range(1, len(shown) + 1))
-    widths = (12, *([6.2] * len(shown)), 10)
-    total_row = _line(str(_("Total")), total, shown)
-    return Grid(head=head, rows=(*rows, total_row), widths=widths, numbers=numbers)
+    words = tuple(str(FIGURES[name]) for name in shown)
+    months = tuple(str(list_word(f"months {name}")) for name in total.ages)
+    every = {**groups, str(_("Total")): total}
+    return Listed(
+        heading=heading,
+        grid=Grid(
+            head=(word, *words, str(_("Reply rate"))),
+            rows=tuple(_line(key, one, shown) for key, one in every.items()),
+            widths=(12, *([6.2] * len(shown)), 10),
+            numbers=frozenset(range(1, len(shown) + 1)),
+        ),
+        columns=(word, *words, *months, str(FIGURES["base"]), f"{_('Reply rate')} (%)"),
+        records=tuple(_record(key, one, shown) for key, one in every.items()),
+    )
+
+
+def _record(word: str, one: Figures, shown: tuple[str, ...]) -> tuple[Value, ...]:
+    months = (len(found) for found in one.ages.values())
+    return (word, *map(one.count, shown), *months, one.base, one.reply_rate.percent)
 
 
 def _line(word: str, one: Figures, shown: tuple[str, ...]) -> tuple[str, ...]:

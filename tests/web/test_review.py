@@ -153,7 +153,9 @@ def test_a_case_in_depth_has_its_page_now_and_in_the_closed_review(desk: Pages) 
     assert "심층 검토" in desk.get("/review/1").text
     desk.post(f"/review/items/{reference}/page", {"is_discussed": "yes"})
     desk.post(f"/review/items/{reference}/page", {"is_discussed": "no"})
-    assert printed(desk, f"/review/print?as_of={day}").count(f"심층검토:{reference}") == 1
+    last = printed(desk, f"/review/print?as_of={day}")
+    continued = last.count(f"심층검토:{reference}(이어짐)")
+    assert last.count(f"심층검토:{reference}") == 1 + continued
 
 
 def test_a_tampered_snapshot_is_named_and_nothing_is_lost(desk: Pages) -> None:

@@ -4,18 +4,31 @@ import io
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pikepdf
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
 
 from app.documents import report_pdf
 from app.domain.channels import Channel
 from app.domain.contacts import ContactKind, Direction, Means
-from app.domain.review import Registered, Snapshot, Thresholds, arrange, weekly_flow
+from app.domain.report import Grid, Listed, Report, Words
+from app.domain.review import (
+    Discussed,
+    Registered,
+    Snapshot,
+    Thresholds,
+    arrange,
+    weekly_flow,
+)
+from app.domain.review.discussed import Happening, Track
+from app.exchange import report_xlsx
 from app.wording.review_print import BANDS
+from app.wording.review_registers import registers
 from app.wording.review_sheet import report
 from tests.domain.reviews import TODAY, random_snapshot, row, snapshot
 
@@ -32,10 +45,13 @@ def korean(app: Flask) -> Iterator[None]:
         yield
 
 
-def printed(new: Snapshot, old: Snapshot | None = None) -> bytes:
+def sheet_report(new: Snapshot, old: Snapshot | None = None) -> Report:
     new = replace(new, flow=weekly_flow(new.moves, TODAY))
-    sheet = arrange(new, old, Thresholds())
-    return report_pdf.render(report(sheet, BANDS, [], printed="", office="국가수사본부"))
+    return report(arrange(new, old, Thresholds()), BANDS, [], printed="", office="국가수사본부")
+
+
+def printed(new: Snapshot, old: Snapshot | None = None) -> bytes:
+    return report_pdf.render(sheet_report(new, old))
 
 
 def test_an_empty_office_prints_a_sheet_that_says_so(korean: None) -> None:
@@ -88,7 +104,7 @@ def test_a_warning_and_the_registers_stand_on_paper(korean: None) -> None:
     pages = PdfReader(io.BytesIO(report_pdf.render(made))).pages
     assert "점검 기록이 다릅니다." in pages[0].extract_text()
     last = pages[-1].extract_text()
-    for part in ("[무효] 메모 BEPI-77", "프랑스 법무부", "전화"):
+    for part in ("[무효] 메모", "BEPI-77", "프랑스 법무부", "전화"):
         assert part in last
 
 
@@ -100,3 +116,71 @@ def test_every_open_request_stands_in_the_bands_of_the_one_page_cover(korean: No
     assert "최근 연락 후 일수 0–14 15–30 31–60 60 초과 발송 후 경과 일수(제공자 직접)" in cover
     assert "건 2 0 0 0 건 0 1 0 0" in cover
     assert "주재" in cover
+
+
+def test_the_list_of_the_workbook_has_one_fact_in_a_cell(korean: None) -> None:
+    old = random_snapshot(random.Random(7), 60)
+    new = replace(old, as_of=TODAY, number=2)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_xlsx.write(sheet_report(new, old))))
+    head, *lines = book.get_sheet_by_name("기관별 전체 목록").to_python()
+    assert len(set(head)) == len(head)
+    found = {line[0]: dict(zip(head, line, strict=True)) for line in lines}
+    assert sorted(found) == sorted(one.reference for one in new.rows)
+    for one in new.rows:
+        line = found[one.reference]
+        assert (line["발송"] or None) == one.sent_on
+        assert (line["다음 기한"] or None) == one.due_on
+        days = one.days_since_sent(TODAY)
+        assert line["발송 후 경과 일수"] == ("" if days is None else days)
+        assert line["국가 코드"] == one.state
+    assert [line[1] for line in lines] == [*range(1, 61)]
+
+
+def test_exceptions_show_signs_and_the_next_action(korean: None) -> None:
+    late = row(due_on=TODAY - timedelta(days=3), days_left=-2)
+    old = snapshot(row(due_on=TODAY + timedelta(days=9)), number=1)
+    page = PdfReader(io.BytesIO(printed(snapshot(late), old))).pages[1].extract_text()
+    assert "▲ 기한 변경" in page
+    assert "접수 확인 문의" in page
+
+
+@pytest.mark.parametrize("count", range(8, 30))
+def test_no_row_of_a_table_stands_alone_on_its_last_page(korean: None, count: int) -> None:
+    rows = tuple((f"R{number:02d}", "값\n둘째 줄") for number in range(count))
+    grid = Grid(head=("번호", "값"), rows=rows)
+    data = report_pdf.render(replace(sheet_report(snapshot()), blocks=(grid,)))
+    for page in PdfReader(io.BytesIO(data)).pages:
+        assert page.extract_text().count("둘째 줄") != 1
+
+
+def test_a_case_in_depth_that_needs_a_second_page_says_whose_it_is(korean: None) -> None:
+    days = (TODAY - timedelta(days=3 * number) for number in range(60, 0, -1))
+    told = tuple(
+        Happening(on=day, track=Track.OUTGOING, code=ContactKind.REMINDER, more=Means.EMAIL)
+        for day in days
+    )
+    one = Discussed(reference=row().reference, happenings=told, days={})
+    data = printed(snapshot(row(), discussed=(one,)))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    assert sum(f"심층 검토: {row().reference} (이어짐)" in page for page in pages) >= 1
+    assert all("연락·문서" in page for page in pages if "(이어짐)" in page and "독촉" in page)
+
+
+def test_the_registers_say_what_came_of_each_paper(korean: None) -> None:
+    entry = Registered(
+        direction=Direction.OUTGOING,
+        number=7,
+        on=TODAY,
+        reference=row().reference,
+        kind=ContactKind.REMINDER,
+        means=Means.EMAIL,
+        officer="김예시",
+        agency={"ko": "프랑스 법무부"},
+    )
+    sheet = arrange(snapshot(row(replied_on=TODAY)), None, Thresholds())
+    sent, _heading, received = registers(sheet, [entry])
+    assert isinstance(sent, Listed)
+    assert sent.records == (
+        (7, TODAY, row().reference, "독촉", "프랑스 법무부", "전자우편", "김예시", TODAY, "발송"),
+    )
+    assert received == Words(text="없음.")

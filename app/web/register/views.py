@@ -11,7 +11,6 @@ from app.documents import report_pdf
 from app.domain import scanned_codes
 from app.domain.channels import Channel, Holder
 from app.domain.errors import DomainError
-from app.domain.measures import Measure
 from app.domain.people import Ability
 from app.domain.stages import Stage
 from app.exchange import spreadsheet
@@ -24,9 +23,8 @@ from app.web.papers import attachment, printed_by
 from app.web.register import chosen, saved
 from app.web.register.chosen import MOST_IN_FILE
 from app.web.register.filters import VIEWS, Address, read
-from app.wording import register_list
+from app.wording import register_list, review
 from app.wording.errors import sentence
-from app.wording.labels import label
 
 pages = Blueprint("register", __name__)
 saved.init_pages(pages)
@@ -125,7 +123,7 @@ def _file(kind: str, rows: Sequence[EvidenceRequest]) -> str | bytes:
 
 def asked(row: EvidenceRequest) -> str:
     """What is asked, in one line."""
-    return "·".join(str(label(Measure(value))) for value in row.measures)
+    return review.asked(row.measures)
 
 
 pages.add_app_template_filter(asked, "asked")
