@@ -17,6 +17,7 @@ from app.web.locale import current_language
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
 _PLAIN = {"ko": "y. M. d.", "en": "d MMM y", "fr": "d MMM y"}
 _MONTH = {"ko": "y. M.", "en": "MMMM y", "fr": "MMMM y"}
+_BRIEF = {"ko": "M. d.", "en": "d MMM", "fr": "d MMM"}
 _SHORT = {"ko": "M. d.(E)", "en": "EEE d MMM", "fr": "EEE d MMM"}
 
 
@@ -33,6 +34,11 @@ def plain_day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """``11. 23.(월)``."""
     return _format(value, _SHORT)
+
+
+def brief_day(value: date | None) -> str:
+    """``11. 23.``, ``23 Nov``."""
+    return _format(value, _BRIEF)
 
 
 def month(value: date) -> str:
@@ -71,7 +77,7 @@ def on_day(value: datetime | None) -> str:
 def short_instant(value: datetime | None) -> str:
     """The day of an instant at the office, without year: ``11. 23.``."""
     local = value.astimezone(clock.office_zone()).date() if value else None
-    return _format(local, {"ko": "M. d.", "en": "d MMM", "fr": "d MMM"})
+    return brief_day(local)
 
 
 def local_now(authority: Authority) -> str:

@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         day=formatting.day,
         plain_day=formatting.plain_day,
         month=formatting.month,
+        brief_day=formatting.brief_day,
         short_day=formatting.short_day,
         weekday=formatting.weekday,
         instant=formatting.instant,

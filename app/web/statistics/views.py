@@ -218,3 +218,7 @@ _ARGS = ("year", "as_of", "state", "channel", "offence", "form", "authority", "s
 
 def _args() -> dict[str, str]:
     return {name: request.args[name][:_LONGEST] for name in _ARGS if request.args.get(name)}
+
+
+pages.add_app_template_filter(words.percent, "percent")
+pages.add_app_template_filter(words.number, "decimal")
