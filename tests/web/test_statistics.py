@@ -111,7 +111,7 @@ def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
     pages.get("/statistics/list?figure=nonsense", expect=404)
     year = clock.today().year
     early = pages.get(f"/statistics?year={year}&as_of={year - 1}-12-31").text
-    assert f"{year - 1}-12-31에는 {year}년이 시작되지 않았습니다." in early
+    assert f"{year - 1}. 12. 31.에는 {year}년이 시작되지 않았습니다." in early
     page = pages.get("/statistics?year=99999999&state=%27&channel=x&offence=%22")
     assert re.search(str(clock.today().year), page.text)
 
