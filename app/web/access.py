@@ -86,8 +86,12 @@ def rule_of(view: Callable[..., object]) -> str | Ability | None:
 
 
 def current_user() -> User | None:
-    """The person who is logged in."""
-    return g.get("user")
+    """The person who is logged in; an error may ask before the guard did (413)."""
+    if "user" not in g:
+        g.user = None  # asked once: the error may be that the database does not answer
+        g.user = _load_user()
+    found: User | None = g.user
+    return found
 
 
 def current_actor() -> Actor:
