@@ -60,7 +60,9 @@ def test_what_was_typed_comes_back_when_the_session_has_ended(pages: Pages) -> N
 
 
 def test_what_was_typed_comes_back_with_an_expired_form(pages: Pages) -> None:
-    answer = pages.call("POST", "/requests/new", {"csrf_token": "worn out", "title": "긴 사건 이름"})
+    answer = pages.call(
+        "POST", "/requests/new", {"csrf_token": "worn out", "title": "긴 사건 이름"}
+    )
     assert answer.status_code == 400
     assert "긴 사건 이름" in answer.text
     assert "worn out" not in answer.text

@@ -90,7 +90,7 @@ def test_a_too_large_form_says_what_is_allowed(
     page = pages.post(f"{path}/files", data, expect=413)
     assert page is not None
     assert "최대 50 MB" in page.text
-    assert 'action="/logout"' in page.text  # in the frame of who is logged in
+    assert "로그아웃" in page.text  # in the frame of who is logged in
 
 
 def test_a_changed_file_is_shown_loudly_and_not_given_out(pages: Pages, path: str) -> None:
