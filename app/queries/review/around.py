@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from app.domain.restriction import WORD
 from app.domain.review import Decision, Move, Promise, Registered
@@ -196,7 +196,6 @@ def registers(first: date, last: date) -> tuple[Registered, ...]:
         .options(
             joinedload(Correspondence.evidence_request).joinedload(EvidenceRequest.officer),
             joinedload(Correspondence.evidence_request).joinedload(EvidenceRequest.authority),
-            selectinload(Correspondence.files),
         )
         .order_by(Correspondence.at, Correspondence.id)
     )
