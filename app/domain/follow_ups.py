@@ -1,9 +1,10 @@
 """Which move a contact suggests. It is offered to the person who recorded it, never made."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.contacts import ContactKind, Direction
-from app.domain.stages import Outcome, Stage, moves_by_hand
+from app.domain.stages import BEFORE_SENDING, Outcome, Stage, moves_by_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def likely_contact(stage: Stage) -> tuple[Direction, ContactKind]:
     if stage in (Stage.DRAFT, Stage.IN_APPROVAL, Stage.APPROVED, Stage.RETURNED):
         return _OUT, _K.REQUEST
     return _IN, _K.ACKNOWLEDGEMENT if stage is Stage.SENT else _K.PARTIAL_REPLY
+
+
+def is_unregistered(stage: Stage, contacts: Collection[tuple[Direction, ContactKind]]) -> bool:
+    """Whether the request has left us and no standing contact says so: 발송대장 lacks its number.
+
+    A move or a hand-over may send it; how it travelled is known to the person alone.
+    """
+    return stage not in BEFORE_SENDING and (_OUT, _K.REQUEST) not in contacts
 
 
 def forward_first(from_stage: Stage) -> list[Stage]:

@@ -8,6 +8,7 @@ from app.domain.follow_ups import (
     FollowUp,
     follow_up,
     forward_first,
+    is_unregistered,
     likely_contact,
 )
 from app.domain.stages import Outcome, Stage, check_outcome, moves_by_hand
@@ -67,3 +68,20 @@ def test_onward_stands_first_and_nothing_is_lost() -> None:
 def test_the_likely_contact_follows_the_stage() -> None:
     assert likely_contact(Stage.APPROVED) == (OUT, ContactKind.REQUEST)
     assert likely_contact(Stage.SENT) == (IN, ContactKind.ACKNOWLEDGEMENT)
+
+
+@pytest.mark.parametrize(
+    ("stage", "contacts", "wanted"),
+    [
+        (Stage.APPROVED, [], False),
+        (Stage.SENT, [], True),
+        (Stage.SENT, [(OUT, ContactKind.REMINDER)], True),
+        (Stage.EXECUTING, [(IN, ContactKind.PARTIAL_REPLY)], True),
+        (Stage.SENT, [(OUT, ContactKind.REQUEST)], False),
+        (Stage.CLOSED, [(OUT, ContactKind.REQUEST), (IN, ContactKind.FINAL_REPLY)], False),
+    ],
+)
+def test_what_was_sent_belongs_in_the_register(
+    stage: Stage, contacts: list[tuple[Direction, ContactKind]], wanted: bool
+) -> None:
+    assert is_unregistered(stage, contacts) is wanted

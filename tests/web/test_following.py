@@ -75,6 +75,29 @@ def test_each_contact_offers_the_move_that_follows(
     assert not any("00:00" in (text or "") for text in shown)
 
 
+def test_a_letter_that_left_is_offered_to_the_register(
+    issued: Letter,  # noqa: F811
+    visit: Visit,
+) -> None:
+    lead, day = visit("lead"), f"{clock.today():%Y%m%d}"
+    heading = "발송대장에 아직 없습니다"
+    assert heading not in lead.get(FRANCE).text
+    lead.post(
+        f"{FRANCE}/stage", {"to_stage": "sent", "on": day, "outcome": "", "refusal_ground": ""}
+    )
+    page = lead.get(FRANCE)
+    assert heading in page.text
+    (section,) = [s for s in page.all("section") if s.get("aria-labelledby") == "dispatch"]
+    typed = {e.get("name") or "": e.get("value") or "" for e in section.iter() if e.get("name")}
+    (chosen,) = [e for e in section.iter() if "selected" in e.attrib]
+    lead.post(f"{FRANCE}/contacts", {**typed, "means": chosen.get("value")})
+    assert (typed["direction"], typed["kind"]) == ("out", "request_sent")
+    assert chosen.get("value") == "official_document"
+    assert heading not in lead.get(FRANCE).text
+    assert stage() is Stage.SENT
+    assert FRANCE[10:] in lead.get(f"/contacts/out/{clock.today().year}").text
+
+
 def test_a_refusal_asks_for_its_ground(
     issued: Letter,  # noqa: F811
     visit: Visit,

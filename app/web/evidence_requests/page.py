@@ -127,6 +127,7 @@ def _forms(one: EvidenceRequest, refused: Mapping[str, Any]) -> dict[str, object
     return {
         "contact": ContactForm(formdata=None, data=following.contact_data(one)),
         "offer": following.offer(one),
+        "dispatch": following.dispatch(one),
         "wake_up": WakeUpForm(formdata=None, data={"wake_up_on": one.wake_up_on}),
         **refused,
         "move": move,
