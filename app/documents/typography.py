@@ -40,6 +40,7 @@ DIGITS = "0123456789"
 _RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
     "ko": (
         (DIGITS, re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
+        ("(", re.compile(r"(\d{1,2}\.) (?=\d{1,2}\.\()"), rf"\1{NO_BREAK}"),  # 12. 7.(월)
         ("년", re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
         ("시", re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
         (DIGITS, re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),

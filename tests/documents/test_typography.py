@@ -12,6 +12,7 @@ from app.documents.typography import compose, hyphen_positions, identifiers, rai
         ("fr", "21 h 14 min 05 s", "21\u00a0h\u00a014\u00a0min\u00a005\u00a0s"),
         ("fr", "M. Dupont", "M.\u00a0Dupont"),
         ("ko", "2026. 11. 23. 접수", "2026.\u00a011.\u00a023. 접수"),
+        ("ko", "9. 3.(목) → 12. 7.(월)", "9.\u00a03.(목) → 12.\u00a07.(월)"),
         ("ko", "붙임 1", "붙임\u00a01"),
         ("en", "Article 29 on 23 November", "Article\u00a029 on 23\u00a0November"),
     ],
