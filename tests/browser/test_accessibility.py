@@ -55,6 +55,7 @@ PATHS = {
     "letters.issue": f"{FRANCE}/letter/issue",
     "answers.refusal": "/requests/EX-2026-VN-0001/refusal",
     "route.hand_over": "/requests/EX-2026-CN-0001/route",
+    "route.insert": "/requests/EX-2026-CN-0001/legs/4/after",
     "route.leg": "/requests/EX-2026-CN-0001/legs/5",
     "route.void": "/requests/EX-2026-CN-0001/legs/5/void",
     "people.password": "/password",

@@ -94,9 +94,12 @@ def test_odd_words_find_nothing(office: Flask) -> None:
 def test_a_file_that_is_no_letter_is_unknown(office: Flask, tmp_path: Path) -> None:
     file = tmp_path / "noise"
     file.write_bytes(bytes(range(256)) * 100)
-    for code in ("", BIG, "\x1b[31m"):
+    result = run(office, "letters", "verify", str(file), "--code", "")
+    assert (result.exit_code, result.output) == (1, "unknown\n")
+    for code in (BIG, "\x1b[31m"):
         result = run(office, "letters", "verify", str(file), "--code", code)
-        assert (result.exit_code, result.output) == (1, "unknown\n")
+        assert result.exit_code == 1
+        assert result.output == "Error: This is no code of ours; check what was typed.\n"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,8 @@ class Case:
 
     def __init__(self, row: Row, last: date) -> None:
         self.row, self.last, self.name = row, last, row["reference"]
-        self.moves = [(day(m["effective_on"]), m["to_stage"], m) for m in row["stage_change"]]
+        self.moves = [(day(m["effective_on"]), m["to_stage"], m) for m in row["stage_change"]
+                      if not m["taken_back_at"]]  # fmt: skip
         told = [
             office_day(c["at"])
             for c in row["correspondence"]
@@ -73,7 +74,9 @@ class Case:
             and c["direction"] == "in"
             and not c["voided_at"]
         ]
-        self.sent, self.acknowledged = self.first("sent"), self.first("acknowledged")
+        self.sent = self.first("sent")
+        known = [on for on, to, _ in self.moves if to == "acknowledged"] + self.acknowledgements()
+        self.acknowledged = min((on for on in known if on <= last), default=None)
         self.data = min(told, default=None)
         self.data = self.data if self.data and self.data <= last else None
         ends = [
@@ -91,6 +94,16 @@ class Case:
     def first(self, stage: str) -> date | None:
         days = [on for on, to, _ in self.moves if to == stage and on <= self.last]
         return days[0] if days else None
+
+    def acknowledgements(self) -> list[date]:
+        """What came in before the sending acknowledges something else."""
+        sent = min((on for on, to, _ in self.moves if to == "sent"), default=date.max)
+        came = [
+            office_day(c["at"])
+            for c in self.row["correspondence"]
+            if (c["direction"], c["kind"]) == ("in", "acknowledgement") and not c["voided_at"]
+        ]
+        return [on for on in came if on >= sent]
 
     def at(self, on: date) -> tuple:
         return [(to, when, m) for when, to, m in self.moves if when <= on][-1]
