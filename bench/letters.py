@@ -87,7 +87,14 @@ def _job(number: int) -> tuple[int, int]:
 
 
 def batch() -> Row:
-    """Different letters on two cores, start of the processes included."""
+    """Different letters on two cores, start of the processes included: the best round, as of the
+    engines.
+    """
+    rounds = [_batch() for _ in range(ROUNDS)]
+    return max(rounds, key=lambda one: one["a_second"]) | {"peak": max(r["peak"] for r in rounds)}
+
+
+def _batch() -> Row:
     start = time.perf_counter()
     with ProcessPoolExecutor(CORES, initializer=_start) as pool:
         found = list(pool.map(_job, range(LETTERS), chunksize=10))

@@ -124,10 +124,12 @@ def _fit(  # noqa: C901 - the inner loop of the engine; calls would double its t
     active = [_Node(_next_start(items, 0), 0.0, False, -1, None)]
     enough = reach[active[0].start] + measure - MARGIN
     for position in ends:
-        end = items[position] if position < len(items) else CLOSE
-        is_last, penalty, hyphen, forgiven = end is CLOSE, end.penalty, end.hyphen, end.forgiven
+        is_last = position == len(items)
+        end = CLOSE if is_last else items[position]
+        penalty = end.penalty
         if reach[position] < enough and penalty != FORCED and not is_last:
             continue  # even the longest line ends before the margin
+        hyphen, forgiven = end.hyphen, end.forgiven
         width, spaced, lettered = widths[position] + hyphen, spaces[position], letters[position]
         is_end = is_last or penalty == FORCED
         price = 1 + penalty if penalty > 0 else 1.0

@@ -127,9 +127,7 @@ class Typeface:
         return sum([widths[character] for character in text])
 
     def split(self, text: str) -> list[tuple[Face, str]]:
-        """Runs of one face each."""
-        if self.first.characters.issuperset(text):
-            return [(self.first, text)] if text else []
+        """Runs of one face each; most texts are one of the first face, as the caller knows."""
         faces = [self.face_of(character) for character in text]
         starts = [k for k, one in enumerate(faces) if not k or one is not faces[k - 1]]
         return [(faces[a], text[a:b]) for a, b in pairwise([*starts, len(text)])]

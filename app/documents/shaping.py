@@ -12,6 +12,7 @@ from app.documents.breaking import BOX, FORCED, GLUE, PENALTY, Item
 from app.documents.fonts import RAISED_SCALE, Face, Typeface, Weight, raised_face, typeface
 from app.documents.model import Language
 from app.documents.typography import (
+    BEFORE_RAISED,
     NOT_FIRST,
     NOT_LAST,
     SHORTEST_WORD,
@@ -206,7 +207,9 @@ class Shaper:
 
     def _boxes(self, text: str) -> Items:
         if len(text) != 1:
-            return self._with_ordinals(text) if self.language == "fr" else _boxes(text, self.face)
+            if self.language == "fr" and not BEFORE_RAISED.isdisjoint(text):
+                return self._with_ordinals(text)
+            return _boxes(text, self.face)
         found = self.boxes.get(text)
         if found is None:
             found = self.boxes[text] = _boxes(text, self.face)
@@ -242,6 +245,9 @@ def shaped(piece: str, shaper: Shaper) -> Items:
 
 def _boxes(text: str, typeface: Typeface) -> Items:
     """One box per face."""
+    first = typeface.first
+    if text and first.characters.issuperset(text):
+        return (_box(first, text),)
     return tuple([_box(face, run) for face, run in typeface.split(text)])
 
 

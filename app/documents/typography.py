@@ -88,6 +88,7 @@ _ORDINAL = re.compile(
     r"(?<![\w./-])(?:(?:1|I)(?P<first>ers?|res?)|(?:\d{1,3}|[VX][IVX]*|I[IVX]+)(?P<later>es?))"
     r"(?![\w/-])"
 )
+BEFORE_RAISED = frozenset("0123456789IVX")  # one of them in every ordinal
 SHORTEST_WORD, LONGEST_WORD = 6, 60  # letters; what is longer is no word of a dictionary
 _DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
