@@ -290,6 +290,10 @@ def _targets(facts: LetterFacts) -> Iterator[Finding]:
         values = {"number": str(number), "target": target.as_given}
         if target.kind == IdentifierKind.UNKNOWN:
             yield Finding(code="target_unrecognised", place="targets", values=values)
+        if target.lacks_zone:  # an address tells nobody apart without its time
+            yield Finding(
+                code="target_time_unzoned", section="identifiers", place="targets", values=values
+            )
         if not target.asked:
             yield Finding(
                 code="nothing_asked", section="identifiers", place="targets", values=values

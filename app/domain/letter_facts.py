@@ -134,7 +134,9 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFacts:
     """One identifier. It is printed exactly as it was given, but for IP addresses: these print
-    as understood, for port and time of the same line stand in their own places."""
+    as understood, for port and time of the same line stand in their own places. A time without
+    its zone is no instant and stands nowhere: ``lacks_zone``.
+    """
 
     as_given: str
     normalised: str = ""
@@ -142,6 +144,7 @@ class TargetFacts:
     platform: str = ""
     port: int | None = None
     observed_at: datetime | None = None
+    lacks_zone: bool = False
     note: Texts
     asked: tuple[Asked, ...] = ()
 

@@ -298,6 +298,7 @@ def _target(target: Target) -> TargetFacts:
         platform=target.platform,
         port=target.port,
         observed_at=_stated(target.observed_at, target.observed_offset),
+        lacks_zone="offset_missing" in target.warnings,
         note=dict(target.note),
         asked=tuple(
             Asked(

@@ -3,10 +3,14 @@
 It never touches a letter: the languages of a letter are chosen on the letter.
 """
 
+from collections.abc import Iterable
+from unicodedata import normalize
+
 from flask import Flask, current_app, g, session
 from flask_babel import Babel, get_locale
 
 from app import clock
+from app.models import State
 from config import SCREEN_LANGUAGES
 
 NAMES = {"ko": "한국어", "en": "English", "fr": "Français"}
@@ -32,6 +36,11 @@ def current_language() -> str:
     """The language now in force, also where no page asked for one (commands: the default)."""
     locale = get_locale()
     return locale.language if locale else "ko"
+
+
+def in_order_of_names(states: Iterable[State]) -> list[State]:
+    """States as a reader looks for them: by their names, accents aside."""
+    return sorted(states, key=lambda one: normalize("NFD", in_screen_language(one.names)))
 
 
 def in_screen_language(texts: dict[str, str] | None) -> str:

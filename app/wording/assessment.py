@@ -17,6 +17,7 @@ from app.wording.statistics import (
     grounds,
     key_word,
     made,
+    marked,
     rate,
     times_row,
 )
@@ -49,6 +50,7 @@ def definitions() -> tuple[str, ...]:
 def report(one: Assessment, states: Names, offences: Names, *, printed: str, office: str) -> Report:
     """On paper and as a workbook."""
     blocks = _blocks(one, {"state": states, "channel": {}, "offence": offences})
+    printed = marked(printed, one.total)
     return made(title(one), one.as_of, blocks, printed=printed, office=office)
 
 

@@ -36,6 +36,7 @@ SENTENCES = {
     "language_not_accepted": _l("The requested State’s language differs from the translation"),
     "no_targets": _l("No target is recorded"),
     "target_unrecognised": _l("A target is not recognised: choose its kind or remove it"),
+    "target_time_unzoned": _l("The time of a target has no zone and is not printed: enter it anew"),
     "nothing_asked": _l("Nothing is asked about a target"),
     "period_missing": _l("A period is missing for a target"),
     "target_note_missing": _l("A note of a target is missing in %(language)s"),

@@ -176,7 +176,7 @@ FIELDS = {
     "number": _l("Number"),
     "supersedes": _l("Supersedes"),
     "content_hash": _l("Hash of the text"),
-    "sha256": _l("SHA-256 of the PDF"),
+    "sha256": "SHA-256",
     "role": _l("Role"),
     "body_name": _l("Body"),
     "address": _l("Address"),

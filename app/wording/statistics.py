@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.domain.channels import Channel
+from app.domain.numbering import EXAMPLES
 from app.domain.report import Block, Grid, Heading, Listed, Number, Report, Value, Words
 from app.domain.stages import RefusalGround
 from app.domain.statistics import Figures, Rate, Times
@@ -154,9 +155,16 @@ def ground_word(code: str) -> str:
 
 def report(tables: Any, states: Names, offences: Names, *, printed: str, office: str) -> Report:
     """The tables of a year."""
+    printed = marked(printed, tables.total)
     title = str(_("Statistics %(year)d", year=tables.year))
     names = {"state": states, "channel": {}, "offence": offences}
     return made(title, tables.as_of, _blocks(tables, names), printed=printed, office=office)
+
+
+def marked(printed: str, total: Figures) -> str:
+    """Who printed it, after the mark that invented requests are counted too."""
+    is_counted = any(one.startswith(f"{EXAMPLES}-") for one in total.lists["base"])
+    return f"{_('Example data')} · {printed}" if is_counted else printed
 
 
 def made(title: str, as_of: date, blocks: Iterator[Block], *, printed: str, office: str) -> Report:

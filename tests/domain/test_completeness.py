@@ -56,6 +56,10 @@ BLOCKERS: list[tuple[dict[str, Any], tuple[str, str, str]]] = [
     ({"legal_bases": (MODEL,)}, ("legal_basis_not_usable", "legal_basis", "")),
     ({"measures": ()}, ("no_measures", "", "")),
     ({"targets": (replace(target(), asked=()),)}, ("nothing_asked", "identifiers", "")),
+    (
+        {"targets": (replace(target(), lacks_zone=True),)},
+        ("target_time_unzoned", "identifiers", ""),
+    ),
     ({"targets": (NO_PERIOD,)}, ("period_missing", "", "")),
     ({"case": case(offences=())}, ("fact_missing", "offences", "")),
     ({"case": case(title={"ko": "사건"})}, ("fact_missing", "investigating_authority", "fr")),

@@ -140,3 +140,15 @@ def test_a_clause_damaged_while_the_office_is_open_is_named_on_the_page(
     monkeypatch.setattr(letters, "check_kind", damaged)
     page = visit("lead").get(f"{FRANCE}/letter", expect=500)
     assert "clause 'costs' (fr): damaged head or empty text" in page.text
+
+
+def test_what_is_missing_leads_to_where_it_is_mended(with_examples: None, visit: Visit) -> None:
+    """The domestic order is a line of the form; a time without a zone is a target's."""
+    one = db.session.scalars(select(EvidenceRequest).filter_by(reference=FRANCE[10:])).one()
+    address = next(target for target in one.targets if target.kind == "ipv4")
+    address.warnings = [*address.warnings, "offset_missing"]
+    db.session.commit()
+    page = visit("lead").get(f"{FRANCE}/letter")
+    links = {a.get("href") for a in page.all("a")}
+    assert {f"{FRANCE}/edit#domestic_order", f"{FRANCE}#targets"} <= links
+    assert "시간대가 없어 인쇄되지 않습니다" in page.text

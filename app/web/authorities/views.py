@@ -20,7 +20,7 @@ from app.web import access
 from app.web.authorities.forms import AuthorityForm, ValueForm, VerifyForm
 from app.web.conflicts import both_texts
 from app.web.forms import ValidationError, parse_day
-from app.web.locale import in_screen_language
+from app.web.locale import in_order_of_names, in_screen_language
 from app.web.refusals import refusals_on
 from app.wording.labels import language_name
 
@@ -39,7 +39,8 @@ def index() -> str:
 def new() -> object:
     """A further authority, with an empty card."""
     form = AuthorityForm()
-    form.state.choices = [(one.iso2, in_screen_language(one.names)) for one in queries.states()]
+    states = in_order_of_names(queries.states())
+    form.state.choices = [(one.iso2, in_screen_language(one.names)) for one in states]
     if form.validate_on_submit():
         with refusals_on(form):
             added = authorities.add(

@@ -19,6 +19,7 @@ from app.services import contact_moves, contacts, file_store
 from app.web import access, frame, undone
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
+from app.web.locale import in_order_of_names
 from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request
 from app.web.refusals import refusals_on
@@ -104,7 +105,7 @@ def register(direction: str, year: int) -> str:
         kinds=[(kind.value, label(kind)) for kind in ContactKind],
         means=[(one.value, label(one)) for one in Means],
         months=[(str(n), _("month %(number)s", number=n)) for n in range(1, 13)],
-        states=evidence_requests.states(),
+        states=in_order_of_names(evidence_requests.states()),
         letters=queries.letter_numbers(rows),
         counterpart=contact_list.counterpart,
     )

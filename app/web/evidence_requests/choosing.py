@@ -11,13 +11,14 @@ from app.queries import evidence_requests as queries
 from app.web.evidence_requests.forms import RequestForm
 from app.web.forms import parse_day
 from app.web.labels import options
-from app.web.locale import in_screen_language
+from app.web.locale import in_order_of_names, in_screen_language
 
 
 def fill_choices(form: RequestForm, state: str) -> None:
     """What can be chosen depends on the State."""
     empty = [("", "–")]
-    states = {one.iso2: in_screen_language(one.names) for one in queries.states()}
+    known = in_order_of_names(queries.states())
+    states = {one.iso2: in_screen_language(one.names) for one in known}
     form.state.choices = options(empty + list(states.items()))
     state = state if state in states else ""
     form.authority.choices = options(

@@ -15,6 +15,9 @@ def link(found: Finding, one: EvidenceRequest) -> str:
         return url_for("authorities.show", code=one.authority.code)
     if found.place == "body":
         return url_for("bodies.index", _anchor=found.values["body"])
+    if found.section == "domestic_basis":  # written with the request, a line in each language
+        field = "domestic_order" if found.language in ("", "ko") else "domestic_order_translated"
+        return url_for("evidence_requests.edit", reference=one.reference, _anchor=field)
     if found.place == "targets":
         return url_for("evidence_requests.show", reference=one.reference) + "#targets"
     if found.section in WRITTEN and found.language in ("ko", one.foreign_language):

@@ -19,6 +19,7 @@ from app.queries import cases, evidence_requests, register, search
 from app.services import saved_views
 from app.web import access
 from app.web.contacts import scanning
+from app.web.locale import in_order_of_names
 from app.web.papers import attachment, printed_by
 from app.web.register import chosen, saved
 from app.web.register.chosen import MOST_IN_FILE
@@ -43,7 +44,7 @@ def _shown(address: Address, states: Sequence[State], **shown: object) -> str:
         left_out=address.left_out,
         views=VIEWS,
         saved=saved_views.of_user(access.current_actor().user_id),
-        states=states,
+        states=in_order_of_names(states),
         officers=evidence_requests.officers(),
         Stage=Stage,
         Channel=Channel,
