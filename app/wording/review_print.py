@@ -4,15 +4,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.report import Report
-from app.domain.review import Bands, Sheet
-from app.domain.review.bands import bands_from
+from app.domain.review import Sheet
 from app.queries import review as queries
+from app.reference.bands import bands
 from app.wording.dates import moment
 from app.wording.errors import sentence
 from app.wording.review_sheet import report
-
-#: Ends in days; review.md names them.
-BANDS = Bands(bands_from([30, 60, 90, 180, 365]), bands_from([14, 30, 60]), bands_from([3, 7, 14]))
 
 
 def report_of(sheet: Sheet, *, at: datetime, zone: ZoneInfo, by: str, office: str) -> Report:
@@ -20,7 +17,7 @@ def report_of(sheet: Sheet, *, at: datetime, zone: ZoneInfo, by: str, office: st
     error = queries.damage(queries.last_closed(before=sheet.as_of))
     return report(
         sheet,
-        BANDS,
+        bands(),
         queries.registers_of(sheet),
         printed=" ".join(filter(None, [by, moment(at, zone)])),
         office=office,

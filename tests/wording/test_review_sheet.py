@@ -27,7 +27,7 @@ from app.domain.review import (
 )
 from app.domain.review.discussed import Happening, Track
 from app.exchange import report_xlsx
-from app.wording.review_print import BANDS
+from app.reference.bands import bands
 from app.wording.review_registers import registers
 from app.wording.review_sheet import report
 from tests.domain.reviews import TODAY, random_snapshot, row, snapshot
@@ -47,7 +47,7 @@ def korean(app: Flask) -> Iterator[None]:
 
 def sheet_report(new: Snapshot, old: Snapshot | None = None) -> Report:
     new = replace(new, flow=weekly_flow(new.moves, TODAY))
-    return report(arrange(new, old, Thresholds()), BANDS, [], printed="", office="국가수사본부")
+    return report(arrange(new, old, Thresholds()), bands(), [], printed="", office="국가수사본부")
 
 
 def printed(new: Snapshot, old: Snapshot | None = None) -> bytes:
@@ -100,7 +100,7 @@ def test_a_warning_and_the_registers_stand_on_paper(korean: None) -> None:
         is_void=True,
     )
     sheet = arrange(snapshot(row(), flow=weekly_flow((), TODAY)), None, Thresholds())
-    made = report(sheet, BANDS, [found], printed="", office="", warning="점검 기록이 다릅니다.")
+    made = report(sheet, bands(), [found], printed="", office="", warning="점검 기록이 다릅니다.")
     pages = PdfReader(io.BytesIO(report_pdf.render(made))).pages
     assert "점검 기록이 다릅니다." in pages[0].extract_text()
     last = pages[-1].extract_text()
