@@ -38,10 +38,16 @@ def main() -> None:
 
 
 def prepare() -> list[tuple[str, str, str]]:
-    """Migrate and, on the first start, fill. Returns (login, password, role) made just now."""
+    """Migrate and, on the first start, fill. Returns (login, password, role) made just now.
+
+    Raises ``StartError`` where the clock of the machine stands before the days of the examples:
+    it is wrong, and with it would be every date kept.
+    """
+    from app import clock
     from app.extensions import db, writing
     from app.models import User
     from app.services import example_review, examples, people, reference
+    from app.startup import StartError
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     upgrade()
@@ -49,10 +55,13 @@ def prepare() -> list[tuple[str, str, str]]:
         reference.load()
     if db.session.scalar(select(func.count(User.id))):
         return []
-    with writing():
-        logins = [people.create_first_administrator()]
-    with writing():
-        logins += examples.seed()
+    if (today := clock.today()) < (made := examples.as_of()):
+        raise StartError(
+            f"the clock of this machine says {today}, before the day of the examples ({made}): "
+            "set it first"
+        )
+    with writing():  # all or nothing: a login made without its password told would help nobody
+        logins = [people.create_first_administrator(), *examples.seed()]
         example_review.seed()
     return logins
 

@@ -1,6 +1,6 @@
 """Contacts in and out, their numbers in the registers, and what they change on the request."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from app import clock
@@ -150,6 +150,12 @@ def alike(
     return [row for row in one.contacts if is_alike(row)]
 
 
+def bears_another_name(contact: Correspondence, their_reference: str) -> bool:
+    """Whether both papers carry a reference of theirs, and not the same: likely two papers."""
+    names = {_folded(contact.their_reference), _folded(their_reference)}
+    return "" not in names and len(names) == 2
+
+
 def instant_of(contact: Correspondence) -> datetime | None:
     """When it came or left, unless only its day is known: a day counts as its start."""
     local = contact.at.astimezone(clock.office_zone())
@@ -182,11 +188,12 @@ def complete(
     contact: Correspondence,
     *,
     announced_for: date | None = None,
+    say: Callable[[str, str | date | int], str] = lambda _name, value: str(value),
     **typed: str | date | int | None,
 ) -> None:
     """Add to a contact what somebody else typed of the same one; nothing typed is lost.
 
-    Empty fields are filled; what differs goes to the note.
+    Empty fields are filled; what differs goes to the note, in the words of ``say(field, value)``.
     """
     one = contact.evidence_request
     actor.demand_write(one)
@@ -199,7 +206,7 @@ def complete(
         if value and not old:
             filled[name] = value
         elif value and value != old:
-            other.append(str(value))
+            other.append(say(name, value))
     if other:
         note = filled.get("note", contact.note)
         filled["note"] = "\n".join(filter(None, [str(note), *other]))

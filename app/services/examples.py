@@ -120,6 +120,11 @@ def seed() -> list[tuple[str, str, str]]:
     return [login for login in logins if login[1]]
 
 
+def as_of() -> date:
+    """The day up to which the examples tell; on an earlier one they would lie in the future."""
+    return date.fromisoformat(_read("others.json")["as_of"])
+
+
 def remove() -> int:
     """Take every example away; the history keeps that they were there. Returns how many."""
     _check_unused()

@@ -16,10 +16,11 @@ from werkzeug.test import TestResponse
 
 from app import clock
 from app.domain.channels import Holder
+from app.domain.measures import CellState
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, HistoryEvent, Leg
 from app.services import checks, history
-from tests.web.client import Pages
+from tests.web.client import Page, Pages
 from tests.web.test_contacts import hidden
 from tests.web.test_route import CHINA
 
@@ -72,6 +73,15 @@ def found() -> EvidenceRequest:
     return db.session.scalars(query).one()
 
 
+def filled(page: Page) -> dict[str, str]:
+    """What saving the page as it stands would send."""
+    values = {one.get("name") or "": one.get("value") or "" for one in page.all("input")}
+    for choice in page.all("select"):
+        chosen = [one.get("value") or "" for one in choice if one.get("selected") is not None]
+        values[choice.get("name") or ""] = chosen[0] if chosen else ""
+    return values
+
+
 def test_the_paper_is_handed_on_once(both: Both, visit: Callable[..., Pages]) -> None:
     form = {"holder": "foreign_executing_authority", "on": "20261110"}
     leg = visit("lead").get(f"{CHINA}/route").value("leg")
@@ -115,6 +125,64 @@ def test_the_same_reply_is_recorded_once_and_the_second_is_asked(
     assert len(found().contacts) == count + 1
     assert db.session.scalars(query).one().counterpart == "공안부"
     assert checks.faults() == []
+
+
+def test_what_two_officers_read_otherwise_in_one_reply_is_asked(
+    with_examples: None, visit: Callable[..., Pages]
+) -> None:
+    """The later choice is neither written over the earlier nor lost."""
+    first, second = visit("lead"), visit("head")
+    cells = [cell for target in found().targets for cell in target.cells]
+    assert {cell.state for cell in cells} == {CellState.ASKED}
+    one, two = (f"cell-{cell.id}" for cell in cells)
+    form = {"kind": "partial_reply", "means": "post", "on": f"{clock.today():%Y%m%d}",
+            "their_reference": "회신 7호", "refusal_ground": ""}  # fmt: skip
+    first.post(f"{CHINA}/answer", {**form, one: "given", two: "given"})
+    typed = {**form, "pages": "3", one: "given", two: "not_held"}
+    page = second.post(f"{CHINA}/answer", typed, expect=409)
+    assert page is not None
+    asked = second.post(f"{CHINA}/answer", hidden(page, "보태기"), expect=409)
+    assert asked is not None
+    assert "현재 저장값: 받음" in asked.text
+    assert filled(asked)[two] == "not_held"
+    db.session.remove()
+    states = {f"cell-{cell.id}": cell.state for target in found().targets for cell in target.cells}
+    assert [states[name] for name in (one, two)] == [CellState.GIVEN] * 2
+    second.post(f"{CHINA}/grid", filled(asked))
+    db.session.remove()
+    states = {f"cell-{cell.id}": cell.state for target in found().targets for cell in target.cells}
+    assert states[two] is CellState.NOT_HELD
+    assert checks.faults() == []
+
+
+def test_a_paper_of_another_number_is_likely_another(
+    with_examples: None, visit: Callable[..., Pages]
+) -> None:
+    form = {"kind": "partial_reply", "means": "post", "on": f"{clock.today():%Y%m%d}",
+            "refusal_ground": ""}  # fmt: skip
+    pages = visit("lead")
+    pages.post(f"{CHINA}/answer", {**form, "their_reference": "회신 1호"})
+    for reference, likely in (("회신 1호", "보태기"), ("회신 2호", "따로 기록"), ("", "보태기")):
+        page = pages.post(f"{CHINA}/answer", {**form, "their_reference": reference}, expect=409)
+        assert page is not None
+        first = [one for one in page.all("button") if "button-primary" in one.get("class", "")]
+        assert [likely in "".join(one.itertext()) for one in first] == [True]
+
+
+def test_what_differs_goes_to_the_note_with_its_name(
+    with_examples: None, visit: Callable[..., Pages]
+) -> None:
+    form = {"kind": "partial_reply", "means": "post", "on": f"{clock.today():%Y%m%d}",
+            "their_reference": "회신 1호", "refusal_ground": ""}  # fmt: skip
+    pages = visit("lead")
+    pages.post(f"{CHINA}/answer", {**form, "dated_on": "2026. 11. 3.", "pages": "2"})
+    typed = {**form, "dated_on": "2026. 11. 4.", "pages": "2"}
+    page = pages.post(f"{CHINA}/answer", typed, expect=409)
+    assert page is not None
+    pages.post(f"{CHINA}/answer", hidden(page, "보태기"))
+    db.session.remove()
+    row = max(found().contacts, key=lambda row: row.id)
+    assert row.note == "문서의 날짜: 2026. 11. 4."
 
 
 def test_a_leg_is_void_once(both: Both, visit: Callable[..., Pages]) -> None:

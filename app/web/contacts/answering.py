@@ -89,6 +89,22 @@ def answered(one: EvidenceRequest) -> list[CellAnswer]:
     return found
 
 
+def disputed(one: EvidenceRequest) -> dict[int, CellState]:
+    """What was chosen for cells that somebody else answered otherwise since the form was opened.
+
+    By the number of the cell; whoever chose is asked which of the two holds.
+    """
+    states = {state.value: state for state in SAID}
+    waiting = {cell.id for cell in cells_of(one)}
+    return {
+        cell.id: state
+        for cell in forms.cells_of(one)
+        if cell.id not in waiting
+        and (state := states.get(request.form.get(f"cell-{cell.id}", "")))
+        and state is not cell.state
+    }
+
+
 def answer(one: EvidenceRequest, row: Correspondence, ground: str) -> None:
     """Write into the grid what came, with the contact that brought it."""
     target_answers.answer_many(

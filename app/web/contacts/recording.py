@@ -16,6 +16,7 @@ from app.models import Correspondence, EvidenceRequest, Letter, StoredFile
 from app.queries import letters
 from app.services import contacts, files
 from app.web import access
+from app.web.formatting import plain_day
 from app.wording.contact_list import TITLES
 from app.wording.labels import label
 
@@ -102,7 +103,9 @@ def record(one: EvidenceRequest, typed: Typed) -> Correspondence:
         values = {"dated_on": typed.dated_on, "counterpart": typed.counterpart,
                   "their_reference": typed.their_reference, "pages": typed.pages,
                   "note": note}  # fmt: skip
-        contacts.complete(actor, row, announced_for=typed.announced_for, **values)
+        contacts.complete(
+            actor, row, announced_for=typed.announced_for, say=_with_its_name, **values
+        )
     else:
         typed.letter = typed.letter or _letter(one, typed)
         row = contacts.record(actor, one, **typed.values())
@@ -110,6 +113,18 @@ def record(one: EvidenceRequest, typed: Typed) -> Correspondence:
         files.attach(actor, one, file, row)
     tell(row, typed.files)
     return row
+
+
+def _with_its_name(name: str, value: str | date | int) -> str:
+    """What differs from the contact that stands, as a line of its note."""
+    names = {
+        "dated_on": _("Date on the paper"),
+        "counterpart": _("From or to whom"),
+        "their_reference": _("Their reference"),
+        "pages": _("Pages"),
+    }
+    shown = plain_day(value) if isinstance(value, date) else str(value)
+    return f"{names[name]}: {shown}" if name in names else shown
 
 
 def tell(row: Correspondence, kept: Sequence[StoredFile]) -> None:
@@ -145,12 +160,19 @@ def question(
         one=one,
         typed=typed,
         found=found,
+        others={row.id for row in found if _is_another(row, typed)},
         fields=kept,
         seen=",".join(sorted(seen)),
         kept=",".join(str(file.id) for file in typed.files),
         action=request.full_path.rstrip("?"),
     )
     return page, 409
+
+
+def _is_another(row: Correspondence, typed: Typed) -> bool:
+    """Whether it is more likely another paper than this one twice."""
+    is_renamed = contacts.bears_another_name(row, typed.their_reference)
+    return is_renamed or row.kind is not typed.kind
 
 
 def kept_before(one: EvidenceRequest) -> list[StoredFile]:

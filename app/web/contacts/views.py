@@ -19,6 +19,7 @@ from app.services import contact_moves, contacts, file_store
 from app.web import access, frame, undone
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
+from app.web.grid import views as grid
 from app.web.locale import in_order_of_names
 from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request
@@ -206,9 +207,11 @@ def _record(
     if twins:
         db.session.commit()
         return recording.question(one, typed, twins)
-    row = recording.record(one, typed)
+    row, disputed = recording.record(one, typed), answering.disputed(one)
     answering.answer(one, row, form.refusal_ground.data or "")
     db.session.commit()
+    if disputed:
+        return grid.disputed_page(one, row, disputed, form.refusal_ground.data or "")
     return redirect(url_for("evidence_requests.show", reference=one.reference) + "#contacts")
 
 

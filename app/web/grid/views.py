@@ -1,5 +1,7 @@
 """Answers for many cells at once: a reply is entered in one go, by keyboard."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -51,6 +53,19 @@ def answers(reference: str) -> object:
             put_on_form(form, error)
             rows = forms.sent(load_request(reference))
     return _page(load_request(reference), form, rows), 422 if form.errors else 200
+
+
+def disputed_page(
+    one: EvidenceRequest, contact: Correspondence, chosen: Mapping[int, CellState], ground: str
+) -> tuple[str, int]:
+    """409: what two people chose of the same cells; ``chosen`` is the later, not yet written."""
+    form = GridForm(formdata=None, data={"contact": str(contact.id), "refusal_ground": ground})
+    _fill(form, _incoming(one))
+    rows = {
+        number: replace(row, chosen=chosen[number].value) if number in chosen else row
+        for number, row in forms.filled(one).items()
+    }
+    return _page(one, form, rows, frozenset(chosen)), 409
 
 
 def _record(
