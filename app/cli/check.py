@@ -15,7 +15,7 @@ PATIENCE = 30.0
 @click.option(
     "--repair", is_flag=True,
     help="Set aside files that no record names; bring back or mark what records lack; "
-    "write the days to act by anew.",
+    "write the days to act by and the numbers of the other side anew.",
 )  # fmt: skip
 def group(repair: bool) -> None:
     """Columns kept for speed, legs, numbers, files and the history chain; one line per fault."""

@@ -25,7 +25,7 @@ from app.models import (
     StageChange,
 )
 from app.queries import review as reviews
-from app.services import act_by, file_store, files, history
+from app.services import act_by, file_store, files, history, their_references
 
 E_ = EvidenceRequest
 
@@ -40,6 +40,7 @@ def faults() -> list[str]:
         *_contacts(),
         *_first_data(),
         *_acknowledged(),
+        *_their_references(),
         *_numbers(),
         *_registers(),
         *_reviews(),
@@ -55,7 +56,7 @@ def stray_files() -> list[Path]:
 
 def repair() -> list[str]:
     """Set files aside that no record names, bring back or mark what records lack, write the days
-    to act by anew; a line each.
+    to act by and their numbers anew; a line each.
 
     Nothing is deleted: files go to ``quarantine`` beside the store, for somebody may know what
     they are. The caller holds the write lock and knows that no file is on its way.
@@ -72,6 +73,9 @@ def repair() -> list[str]:
         done.append(f"file {file.id} ({file.sha256[:12]}…): {what}")
     for row in act_by.renew():
         done.append(f"{_named(row)}: act by {act_by.stored(row)}, by the calendar of today")
+    for one, found in list(their_references.stale()):
+        their_references.follow(one)
+        done.append(f"{one.reference}: their number “{found}”")
     return done
 
 
@@ -209,6 +213,13 @@ def _acknowledged() -> Iterator[str]:
     for number, reference, on in db.session.execute(stored):
         if on != (found := acknowledged_on(moved[number], told[number])):
             yield f"{reference}: acknowledged {on} on the row, {found} by moves and contacts"
+
+
+def _their_references() -> Iterator[str]:
+    """Their number on the row is the newest that a contact or a leg says."""
+    for one, found in their_references.stale():
+        stored = one.their_reference
+        yield f"{one.reference}: their number “{stored}” on the row, “{found}” by contacts and legs"
 
 
 def _numbers() -> Iterator[str]:

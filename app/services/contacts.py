@@ -20,6 +20,7 @@ from app.services import (
     milestones,
     search_index,
     target_answers,
+    their_references,
 )
 from app.services.actor import Actor
 from app.services.numbers import next_number
@@ -259,8 +260,6 @@ def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, objec
     """The row as the contacts that stand say it; what was and what is."""
     rows: Sequence[Correspondence] = [row for row in one.contacts if row.voided_at is None]
     last = max(rows, key=lambda row: (row.at, row.id), default=None)
-    theirs = [row for row in rows if row.direction is Direction.INCOMING and row.their_reference]
-    said_void = {row.their_reference for row in one.contacts if row.voided_at}
     columns: dict[str, object] = {
         "acknowledged_on": milestones.days_of(one)["acknowledged_on"],
         "last_contact_at": last.at if last else None,
@@ -268,10 +267,7 @@ def _bring_row(one: EvidenceRequest) -> tuple[dict[str, object], dict[str, objec
         "last_reply_at": max((row.at for row in rows if row.kind in REPLIES), default=None),
         "first_data_on": min((_day(row.at) for row in rows if brings_data(row)), default=None),
     }
-    if theirs and (not one.their_reference or one.their_reference in said_void):
-        columns["their_reference"] = max(theirs, key=lambda row: (row.at, row.id)).their_reference
-    elif not theirs and one.their_reference in said_void:
-        columns["their_reference"] = ""
+    columns |= their_references.column(one)
     one.updated_at = clock.now()
     return history.changes(one, columns)
 
@@ -286,9 +282,7 @@ def _columns(one: EvidenceRequest, contact: Correspondence) -> dict[str, object]
     on = _day(contact.at)
     if brings_data(contact) and (one.first_data_on is None or on < one.first_data_on):
         columns["first_data_on"] = on  # a partial reply may be entered after the final one
-    if contact.direction is Direction.INCOMING and contact.their_reference:
-        columns["their_reference"] = contact.their_reference
     if contact.kind is ContactKind.ACKNOWLEDGEMENT:
         columns["acknowledged_on"] = milestones.days_of(one)["acknowledged_on"]
     db.session.flush()
-    return columns
+    return columns | their_references.column(one)

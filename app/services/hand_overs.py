@@ -22,7 +22,7 @@ from app.domain.route import (
 from app.domain.stages import BEFORE_SENDING, MOVES, Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StoredFile
-from app.services import history, route, route_corrections, stages
+from app.services import history, route, route_corrections, stages, their_references
 from app.services.actor import Actor
 from app.services.route_corrections import Undone
 
@@ -181,6 +181,8 @@ def _say(
         history.append(
             actor, "route.amended", one, old=route.told(where | old), new=route.told(where | new)
         )
+    if "their_reference" in new or ("received_on" in new and leg.their_reference):
+        their_references.follow(one, str(old.get("their_reference", "")))
     return new
 
 

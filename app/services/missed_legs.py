@@ -11,7 +11,7 @@ from app.domain.route import Errand, Side, Stay, side_of
 from app.domain.route_corrections import Visit, insertable
 from app.extensions import db
 from app.models import EvidenceRequest, Leg
-from app.services import history, route, route_corrections
+from app.services import history, route, route_corrections, their_references
 from app.services.actor import Actor
 
 
@@ -52,6 +52,7 @@ def insert(
         for move in route_corrections.moves_of(one, after):
             move.leg_position = leg.position  # the sending brought the paper here
     db.session.flush()
+    their_references.follow(one)
     new = {"holder": leg.holder, "errand": leg.errand, "on": leg.handed_on, "note": leg.note}
     new |= {"sent_on": leg.sent_on, "received_on": leg.received_on, "body": leg.body}
     history.append(actor, "route.inserted", one, old={"holder": before.holder}, new=route.told(new))

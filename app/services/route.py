@@ -12,7 +12,7 @@ from app.domain.errors import DomainError
 from app.domain.route import Errand, Side, side_of
 from app.extensions import db
 from app.models import EvidenceRequest, Leg
-from app.services import history
+from app.services import history, their_references
 from app.services.actor import Actor
 
 
@@ -54,6 +54,8 @@ def hand_on(
     one.legs.append(leg)
     old, one.holder = one.holder, holder
     db.session.flush()
+    if leg.their_reference:
+        their_references.follow(one)
     new = {"holder": holder, "errand": errand, "on": on, "note": note, **told(known)}
     history.append(actor, "route.handed_on", one, old={"holder": old}, new=new)
     return leg

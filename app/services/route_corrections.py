@@ -15,7 +15,7 @@ from app.domain.route_corrections import check_handed_on, check_void
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import EvidenceRequest, Leg, StageChange
-from app.services import deadline_effects, history, milestones
+from app.services import deadline_effects, history, milestones, their_references
 from app.services.actor import Actor
 
 _REASON = TakenBack.STEP
@@ -92,6 +92,7 @@ def withdraw(actor: Actor, one: EvidenceRequest, leg: Leg, *, reason: str) -> Un
     undone, positions = Undone(), {each.position for each in gone}
     while len(one.stage_changes) > 1 and one.stage_changes[-1].leg_position in positions:
         take_back_last(actor, one, undone, reason=reason)
+    their_references.follow(one)
     return undone
 
 

@@ -56,6 +56,8 @@ def rebuild() -> int:
 def _fields(one: EvidenceRequest) -> list[str]:
     """Everything searchable, field by field."""
     found = [one.reference, one.title, one.their_reference]
+    found += [row.their_reference for row in one.contacts if row.voided_at is None]
+    found += [leg.their_reference for leg in one.legs]
     if one.case:
         found += [one.case.kics_number, *one.case.title.values()]
     if one.authority:

@@ -265,7 +265,7 @@ def _own_fields(draft: Draft) -> list[str]:
     """What is searchable of the request itself, as ``search_index`` reads it from the row."""
     theirs = [told.their_reference for told in draft.story.contacts if told.their_reference]
     labels = draft.authority.label.values() if draft.authority else ()
-    found = [draft.reference, draft.case.title["ko"], theirs[-1] if theirs else ""]
+    found = [draft.reference, draft.case.title["ko"], *theirs[-1:], *theirs]
     found += [draft.case.kics_number, *draft.case.title.values(), *labels]
     return [one for one in found if one]
 

@@ -11,10 +11,11 @@ from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import DataCategory
 from app.domain.people import Ability
 from app.domain.removals import Item, Removals, removals, time_to_removal
+from app.domain.route import Side, side_of
 from app.domain.sections import WRITTEN
 from app.domain.stages import RefusalGround, Stage
 from app.extensions import db
-from app.models import EvidenceRequest, State
+from app.models import EvidenceRequest, Leg, State
 from app.queries import evidence_requests as queries
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
@@ -69,6 +70,7 @@ def page_of(one: EvidenceRequest, **refused: Form) -> str:
         action=next_act(one),
         gap=gap_of(one),
         way=way,
+        at_korean_desk=_at_korean_desk(one),
         bars=bars(way),
         kinds=KINDS,
         grounds=RefusalGround,
@@ -79,6 +81,13 @@ def page_of(one: EvidenceRequest, **refused: Form) -> str:
         **histories.shown("evidence_request", one.id),
         **_forms(one, refused),
     )
+
+
+def _at_korean_desk(one: EvidenceRequest) -> Leg | None:
+    """The leg at a Korean body that gave the paper a number: whom to ask, and by what."""
+    last = one.legs[-1]
+    is_there = side_of(last.holder) is Side.KOREA and one.stage is not Stage.CLOSED
+    return last if is_there and last.their_reference else None
 
 
 def _texts(one: EvidenceRequest) -> dict[str, object]:
