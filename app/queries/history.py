@@ -1,6 +1,7 @@
 """Reading the history."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -21,6 +22,16 @@ def events_of(
         .limit(limit)
     )
     return db.session.scalars(query).all()
+
+
+def last_at(object_kind: str, object_id: int, verb: str) -> datetime | None:
+    """When this was last done to one object."""
+    query = select(func.max(HistoryEvent.at)).where(
+        HistoryEvent.object_kind == object_kind,
+        HistoryEvent.object_id == object_id,
+        HistoryEvent.verb == verb,
+    )
+    return db.session.scalar(query)
 
 
 def count_of(object_kind: str, object_id: int) -> int:

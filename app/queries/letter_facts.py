@@ -91,7 +91,7 @@ def collect(
         officer=_officer(one.officer),
         legal_bases=_legal_bases(one),
         measures=tuple(Measure(measure) for measure in one.measures),
-        targets=tuple(_target(target) for target in _targets(one)),
+        targets=targets_of(one),
         texts=tuple(_texts(one)),
         earlier_references=_earlier(one),
         foreign_language=one.foreign_language,
@@ -124,6 +124,11 @@ def _officer(one: User) -> Officer:
         rank={"ko": one.rank, **rank_names().get(one.rank, {})} if one.rank else {},
         is_romanised=bool(one.name_roman),
     )
+
+
+def targets_of(one: EvidenceRequest) -> tuple[TargetFacts, ...]:
+    """The targets that stand, as a letter names them."""
+    return tuple(_target(target) for target in _targets(one))
 
 
 def _targets(one: EvidenceRequest) -> list[Target]:

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock
+from app.documents.wording import written_period
 from app.domain.authorities import AuthorityField
-from app.models import Authority
+from app.models import Authority, TargetCell
 from app.queries.calendars import home_days_left
 from app.web.locale import current_language
 
@@ -59,6 +60,13 @@ def instant(value: datetime | None, *, offset: int | None = None, seconds: bool 
     local = value.astimezone(zone)
     hour = local.strftime("%H:%M:%S" if seconds else "%H:%M")
     return f"{_format(local.date(), _PLAIN)} {hour} ({zone_name(local)})"
+
+
+def period_asked(cell: TargetCell) -> str:
+    """``2026. 8. 1. ~ 2026. 10. 31. (UTC+9)`` as the letter writes it; empty without a period."""
+    zone = timezone(timedelta(minutes=cell.period_offset or 0))
+    start, end = (at and at.astimezone(zone) for at in (cell.period_from, cell.period_until))
+    return written_period(start, end, current_language())
 
 
 def contact_time(value: datetime | None) -> str:

@@ -139,6 +139,12 @@ SENTENCES = {
         "No font has the character %(character)s (%(codepoint)s) in: %(section)s, %(part)s."
     ),
     "target_in_letter": _l("This target stands in an issued letter and cannot be removed."),
+    "target_answered": _l(
+        "This target has been answered: what was asked stays as it was asked. Paste the right one "
+        "as another target; if the answer was entered by mistake, set it back to asked first."
+    ),
+    "target_there_already": _l("This request asks about that target already."),
+    "correction_needs_reason": _l("It stands in an issued letter: give the reason."),
     "request_closed": _l("The request is closed; reopen it first."),
     "text_locked": _l("The request is in approval; take it back to draft to change texts."),
     "kics_taken": _l("This case number is recorded already; choose the case from the list."),

@@ -63,6 +63,7 @@ VERBS = {
     "target.added": _l("Target added"),
     "target.kind_chosen": _l("Kind of a target chosen"),
     "target.read_anew": _l("Target read anew by the rules of today"),
+    "target.corrected": _l("Target corrected"),
     "target.removed": _l("Target removed"),
     "target.answered": _l("Answer recorded for a target"),
     "text.written": _l("Text written"),
@@ -161,6 +162,12 @@ FIELDS = {
     "first_data_on": _l("First data"),
     "as_given": _l("Target"),
     "target": _l("Target"),
+    "normalised": _l("Recognised value"),
+    "port": _l("Port"),
+    "platform": _l("Platform"),
+    "observed_at": _l("Observed"),
+    "period_from": _l("Period from"),
+    "period_until": _l("Period until"),
     "asked": _l("Data asked about the targets"),
     "category": _l("Data"),
     "state": _l("Answer"),
@@ -199,7 +206,8 @@ FIELDS = {
     "nationality": _l("Nationality"),
 }
 #: Written for machines: they follow from the rest.
-_SILENT = {"source_hash", "contact_id"}
+_SILENT = {"source_hash", "contact_id", "warnings", "observed_offset"}
+_INSTANTS = {"at", "period_from", "period_until"}
 _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "channel": (Channel,),
     "body_name": (Body,),
@@ -268,7 +276,7 @@ def _value(name: str, value: Any, day: Any, instant: Any) -> str:
         return _("yes") if value else _("no")
     if (isinstance(value, str) and name.endswith(("_on", "_by"))) or name == "on":
         return str(day(date.fromisoformat(str(value))))
-    if isinstance(value, str) and (name.endswith("_at") or name == "at"):
+    if isinstance(value, str) and (name.endswith("_at") or name in _INSTANTS):
         return str(instant(datetime.fromisoformat(value)))
     return _word(name, str(value))
 

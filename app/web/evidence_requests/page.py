@@ -19,11 +19,11 @@ from app.models import EvidenceRequest, Leg, State
 from app.queries import evidence_requests as queries
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
-from app.services import section_texts
+from app.services import section_texts, target_corrections
 from app.services.contacts import sent_at
 from app.web import access, histories
 from app.web.deadlines.forms import WakeUpForm
-from app.web.evidence_requests import following, pasting, recording
+from app.web.evidence_requests import following, pasting, periods, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import ContactForm, MoveForm
 from app.web.evidence_requests.next_act import next_act
@@ -109,6 +109,8 @@ def _sections(one: EvidenceRequest) -> list[str]:
 def _targets(one: EvidenceRequest) -> dict[str, object]:
     pairs = [(target.kind, target.normalised) for target in one.targets]
     return {
+        "periods": periods.of_targets(one),
+        "named_otherwise": target_corrections.naming_otherwise(one),
         "same": pasting.elsewhere(pairs, but=one.id),
         "categories": [category for category in DataCategory if _is_asked(one, category)],
         "removal": _removal(one),
