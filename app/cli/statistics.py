@@ -50,10 +50,10 @@ def _write(found: Any, out: Path, *, fatf: bool) -> None:
     from app.documents import report_pdf
     from app.exchange import report_xlsx
     from app.queries.statistics import offence_names, state_names
-    from app.wording import assessment, statistics
+    from app.wording import assessment, statistics_report
     from app.wording.dates import moment
 
-    report = assessment.report if fatf else statistics.report
+    report = assessment.report if fatf else statistics_report.report
     with in_office_language():
         made = report(
             found,

@@ -19,7 +19,7 @@ from app.documents.breaking import (
 )  # fmt: skip
 from app.documents.fonts import Face, Weight, typeface
 from app.documents.model import Language
-from app.documents.shaping import SOFT, in_characters, shaped, shaper, within
+from app.documents.shaping import SOFT, in_characters, shaped, shaper, undivided, within
 from app.documents.typography import compose, spaced
 
 Align = Literal["justify", "left", "centre", "right"]
@@ -39,11 +39,12 @@ class Line(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a text is set; sizes in points."""
+    """How a text is set; sizes in points. ``whole``: no word is divided that fits a line."""
 
     size: float
     weight: Weight = "regular"
     align: Align = "justify"
+    whole: bool = False
 
 
 def set_text(text: str, style: Style, *, language: Language, measure: float) -> tuple[Line, ...]:
@@ -68,6 +69,8 @@ _measured_kept = lru_cache(maxsize=128)(_measured)  # for headings, set to sever
 def _set(chain: Chain, style: Style, language: Language, measure: float) -> tuple[Line, ...]:
     size = style.size
     ems, give = measure / size, _give(style, language)
+    if style.whole:
+        chain = chained(undivided(chain.items, ems))
     if chain.widest > ems:
         chain = chained(within(chain.items, ems))
     spans = break_lines(chain, ems, give)

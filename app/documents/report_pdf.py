@@ -1,21 +1,37 @@
 """A report as PDF, A4 landscape: tagged, archival, head rows repeated on every page."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from app.documents.fonts import Weight, covered
+from app.documents.fonts import Weight
 from app.documents.lines import Align, Line, Style, set_text
 from app.documents.model import Language
 from app.documents.pages import Cell, Page, Placed, Row, flow
 from app.documents.pdfa import add_metadata, add_output_intent
+from app.documents.readable import NOTE, is_simplified
+from app.documents.readable import readable as shown
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from app.documents.tags import Element
-from app.documents.typography import compose
-from app.domain.report import Bars, Block, Grid, Heading, Listed, Report, Signatures, Words
+from app.domain.report import (
+    Bars,
+    Beside,
+    Block,
+    Grid,
+    Heading,
+    Listed,
+    Report,
+    Signatures,
+    Words,
+)
 
 WIDTH, HEIGHT = PAGE_HEIGHT, PAGE_WIDTH  # landscape
 MARGIN, TOP, BOTTOM = 34.0, 50.0, 40.0
 SIZE, LEADING, PADDING = 8.2, 10.6, 3.0
 BAR = 40.0
+#: Between two columns.
+GUTTER = 26.0
+#: Thickness of the parts of a bar in a table; a hollow one is as high as a thick one.
+THICK, THIN = 6.4, 2.2
 #: Room for the names of the bars beside them, in columns.
 NAMED = 1.6
 BLANK = Line((), 0.0, 0.0, 0.0, 0.0)
@@ -24,7 +40,7 @@ SIGNED_LEADING, SIGNING, AROUND = 12.0, (BLANK,) * 2, 6.0
 
 
 def render(report: Report) -> bytes:
-    """The same report gives the same bytes. A character without a face is printed as its code."""
+    """The same report gives the same bytes. What no face has is printed readably."""
     sheet = Sheet(report.language)
     sheet.setPageSize((WIDTH, HEIGHT))
     add_metadata(
@@ -42,22 +58,14 @@ def render(report: Report) -> bytes:
     return sheet.finish(root)
 
 
-def shown(text: str) -> str:
-    """The text with every character that no face has as ``<U+1F600>``: a list must print."""
-    composed = compose(text)
-    if set(composed) <= covered():
-        return composed
-    known = covered()
-    return "".join(one if one in known else f"<U+{ord(one):04X}>" for one in composed)
-
-
 class _Setter:
     """Makes the rows of a report."""
 
     def __init__(self, language: Language, element: Element) -> None:
         self.language, self.element = language, element
-        self.width = WIDTH - 2 * MARGIN
+        self.left, self.width = MARGIN, WIDTH - 2 * MARGIN
         self.again: tuple[Row, ...] = ()
+        self.is_simplified = False
 
     def rows(self, report: Report) -> Iterator[Row]:
         yield self.line("H1", report.title, 16, "bold", keep=True)
@@ -70,6 +78,8 @@ class _Setter:
                 again, self.again = (), self.of_later_pages(heading)
             for row in self.block(block):
                 yield row._replace(repeated=(*again, *row.repeated))
+        if self.is_simplified:
+            yield self.line("P", NOTE[self.language], 8.6, "regular")
 
     def block(self, block: Block) -> Iterator[Row]:
         if isinstance(block, Heading):
@@ -82,18 +92,36 @@ class _Setter:
             yield from (*self.heading(block.heading), *_Table(self, block.grid).rows())
         elif isinstance(block, Bars):
             yield from self.bars(block)
+        elif isinstance(block, Beside):
+            yield from self.beside(block)
         else:
             yield from self.signatures(block)
 
+    def beside(self, one: Beside) -> Iterator[Row]:
+        """The rows of two columns, each pair on one line; neither repeats its head."""
+        left, width = self.left, self.width
+        columns = []
+        for place, blocks in enumerate((one.left, one.right)):
+            self.width = (width - GUTTER) / 2
+            self.left = left + place * (self.width + GUTTER)
+            columns.append([row for block in blocks for row in self.block(block)])
+        self.left, self.width = left, width
+        for pair in zip_longest(*columns):
+            yield _abreast([row for row in pair if row])
+
     def text(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
-        return set_text(shown(text), style, language=self.language, measure=max(width, SIZE))
+        style = style._replace(whole=True)
+        self.is_simplified = self.is_simplified or is_simplified(text)
+        return set_text(
+            shown(text, self.language), style, language=self.language, measure=max(width, SIZE)
+        )
 
     def line(
         self, tag: str, text: str, size: float, weight: Weight, *, keep: bool = False,
         after: float = 2.0,
     ) -> Row:  # fmt: skip
         lines = self.text(text, Style(size, weight, "left"), self.width)
-        cell = Cell(lines=lines, x=MARGIN, size=size, element=self.element.add(tag), colour=INK)
+        cell = Cell(lines=lines, x=self.left, size=size, element=self.element.add(tag), colour=INK)
         return Row(cells=(cell,), leading=size * 1.4, after=after, keep_with_next=keep)
 
     def of_later_pages(self, one: Heading) -> tuple[Row, ...]:
@@ -147,6 +175,26 @@ class _Setter:
         yield Row(cells=cells, leading=SIGNED_LEADING, before=8, after=5, rules=rules, splits=False)
 
 
+def _abreast(rows: Sequence[Row]) -> Row:
+    """One row of those of two columns, each with its rules at the foot or above its head."""
+    leading = max(row.leading for row in rows)
+    high = leading * max(row.line_count for row in rows)
+    rules = [
+        (left, right, below - (high - row.height) * (below < -row.height), thick)
+        for row in rows
+        for left, right, below, thick in row.rules
+    ]
+    return Row(
+        cells=tuple(cell for row in rows for cell in row.cells),
+        leading=leading,
+        before=max(row.before for row in rows),
+        after=max(row.after for row in rows),
+        keep_with_next=any(row.keep_with_next for row in rows),
+        splits=False,
+        rules=tuple(rules),
+    )
+
+
 def _box(left: float, width: float, high: float) -> Iterator[tuple[float, float, float, float]]:
     """The four sides as rules (left, right, below the row's foot, thickness)."""
     foot, right, line = 4.0, left + width, 0.9
@@ -166,7 +214,7 @@ class _Table:
         shares = grid.widths or (1.0,) * columns
         total = setter.width * grid.share
         self.widths = [total * share / sum(shares) for share in shares]
-        self.edges = [MARGIN + sum(self.widths[:n]) for n in range(columns + 1)]
+        self.edges = [setter.left + sum(self.widths[:n]) for n in range(columns + 1)]
         self.ends = self.edges[0], self.edges[-1]
 
     def rows(self) -> Iterator[Row]:
@@ -177,13 +225,30 @@ class _Table:
         kept, end = self.kept(), len(self.grid.rows) - 1
         for number, texts in enumerate(self.grid.rows):
             row = self.across(texts[0]) if self.is_group(texts) else self.row(texts, head=False)
+            rule = (*self.ends, 2.0, 0.6 if number == end else 0.3)
             yield row._replace(
-                rules=((*self.ends, 2.0, 0.6 if number == end else 0.3),),
+                rules=(rule, *self.bar(number, row)),
                 repeated=(head,),
                 splits=row.line_count > 30,
                 keep_with_next=number in kept,
                 after=9.0 if number == end else row.after,
             )
+
+    def bar(self, number: int, row: Row) -> Iterator[tuple[float, float, float, float]]:
+        """Beside the first line of a row, its parts told apart without colour."""
+        if not self.grid.bars:
+            return
+        x, room = self.edges[-2] + PADDING, self.widths[-1] - 2 * PADDING
+        most = max(1.0, *map(sum, self.grid.bars))
+        middle = LEADING / 2 - row.height
+        for kind, part in enumerate(self.grid.bars[number]):
+            wide = room * part / most
+            if wide and kind == 2:
+                for x1, x2, below, thick in _box(x, wide, THICK - 1):
+                    yield x1, x2, below + middle + THICK / 2 - 4.5, thick
+            elif wide:
+                yield x, x + wide, middle, THIN if kind else THICK
+            x += wide
 
     def is_group(self, texts: Sequence[str]) -> bool:
         """Whether a row is a heading across."""

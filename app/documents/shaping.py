@@ -50,6 +50,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # not in ci-après, nor before digits: SHA-256
 CLUSTER = re.compile(r"(?<=\w/)(?=[^\W\d])|(?<=\w\w\w-)(?=[^\W\d])")
 JOINED = re.compile("[-/(]")
+JOINING = frozenset("·ㆍ/,;-_@")  # what a word too long for its column is rather broken after
 KOREAN_CLUSTER = re.compile(CLUSTER.pattern + r"|(?<=\w)(?=\()")  # 21:14(UTC+9)
 # EX-2026-FR-0001, whole, whatever stands around it
 REFERENCE = re.compile(r"[(«\u00a0]*(?=\D*\d)\w+(?:[-/]\w+){1,5}[.,;:!?)»\u00a0\u202f]*")
@@ -255,6 +256,52 @@ def _box(face: Face, run: str) -> Item:
     width = sum(map(face.widths.__getitem__, run)) * face.scale
     letters = len(run) if face.scale == 1.0 else 0  # the monospaced face is not spaced
     return Item(BOX, width, run, face, letters, run.count("\u00a0"))
+
+
+def undivided(items: Sequence[Item], measure: float) -> list[Item]:
+    """No break within a word that fits the measure (em).
+
+    One that does not ends its lines after a dot or stroke or before a bracket, if the pieces fit.
+    """
+    found: list[Item] = []
+    word: list[Item] = []
+    for item in items:
+        if item.kind == GLUE or item in (FREE, LINE_END):
+            found += _pieces(word, measure)
+            found.append(item)
+            word = []
+        else:
+            word.append(item)
+    return [*found, *_pieces(word, measure)]
+
+
+def _pieces(word: Sequence[Item], measure: float) -> Sequence[Item]:
+    boxes = [item for item in word if item.kind == BOX]
+    if _fits(boxes, measure):
+        return boxes
+    found: list[Item] = []
+    piece: list[Item] = []
+    for before, item, after in zip([None, *word], word, [*word[1:], None], strict=False):
+        if before and after and item.kind == PENALTY and _is_joint(before, after):
+            found += _piece(piece, measure)
+            found.append(item)
+            piece = []
+        else:
+            piece.append(item)
+    return [*found, *_piece(piece, measure)]
+
+
+def _piece(piece: list[Item], measure: float) -> list[Item]:
+    boxes = [item for item in piece if item.kind == BOX]
+    return boxes if _fits(boxes, measure) else piece
+
+
+def _fits(boxes: Sequence[Item], measure: float) -> bool:
+    return sum([item.width for item in boxes]) <= measure
+
+
+def _is_joint(before: Item, after: Item) -> bool:
+    return before.text[-1:] in JOINING or after.text.startswith("(")
 
 
 def within(items: Sequence[Item], measure: float) -> list[Item]:

@@ -56,7 +56,8 @@ class Grid:
     """A table. A row of one cell is a heading across; ``numbers`` are the columns set right.
 
     ``widths`` are shares of the measure; ``share`` the part of the measure the table takes;
-    ``room`` the least number of lines of a row (place for the pen).
+    ``room`` the least number of lines of a row (place for the pen). ``bars``: of each row, the
+    parts of a bar drawn in the last column, in one unit for all: thick, thin, hollow.
     """
 
     head: tuple[str, ...]
@@ -65,6 +66,7 @@ class Grid:
     numbers: frozenset[int] = frozenset()
     share: float = 1.0
     room: int = 1
+    bars: tuple[tuple[float, ...], ...] = ()
 
 
 Value = str | int | float | date | None
@@ -101,7 +103,15 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Heading | Words | Grid | Listed | Bars | Signatures
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Two columns on paper, row by row; a workbook has them one after the other."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+Block = Heading | Words | Grid | Listed | Bars | Signatures | Beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

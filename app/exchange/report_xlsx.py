@@ -9,6 +9,7 @@ import xlsxwriter
 
 from app.domain.report import (
     Bars,
+    Beside,
     Block,
     Day,
     Grid,
@@ -50,6 +51,7 @@ class _Writer:
         self.names: set[str] = set()
         self.sheet: Any = None
         self.line = 0
+        self.is_list = False
 
     def report(self, report: Report) -> None:
         self.begin(report.title)
@@ -65,14 +67,14 @@ class _Writer:
             number += 1
             name = f"{base} {number}"
         self.names.add(name.casefold())
-        self.sheet, self.line = self.book.add_worksheet(name), 0
+        self.sheet, self.line, self.is_list = self.book.add_worksheet(name), 0, False
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
 
     def block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            if block.breaks_page:
+            if block.breaks_page or self.is_list:
                 self.begin(block.text)
             self.put([f"{block.text} {block.note}".strip()], self.bold)
         elif isinstance(block, Words):
@@ -85,6 +87,9 @@ class _Writer:
             names = zip(block.names, (block.first, block.second), strict=True)
             rows = tuple((name, *map(str, counts)) for name, counts in names)
             self.grid(Grid(head=("", *block.labels), rows=rows))
+        elif isinstance(block, Beside):
+            for one in (*block.left, *block.right):
+                self.block(one)
         elif isinstance(block, Signatures):
             self.line += 1
             self.put(block.labels, self.plain)
@@ -101,8 +106,12 @@ class _Writer:
         self.line += 1
 
     def listed(self, one: Listed) -> None:
-        """A sheet whose first row is the head, so that filters and formulas can use it."""
+        """A sheet whose first row is the head, so that filters and formulas can use it.
+
+        It holds nothing else: a heading that follows begins a sheet of its own.
+        """
         self.begin(one.heading.text)
+        self.is_list = True
         self.put(one.columns, self.head)
         for record in one.records:
             for place, value in enumerate(record):

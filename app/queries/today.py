@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.domain.channels import Holder
 from app.domain.contacts import ContactKind
 from app.domain.deadline_kinds import DeadlineKind
-from app.domain.stages import Stage
+from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
 from app.models import Action, Approval, Authority, Deadline, EvidenceRequest
 from app.queries.evidence_requests import IS_OPEN
@@ -32,10 +32,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Ball:
-    """How many open requests one desk holds, and the longest stay in days."""
+    """Open requests at one desk, how many of them were sent, and the longest stay in days."""
 
     holder: Holder
     count: int
+    pending: int
     longest: int
 
 
@@ -124,12 +125,13 @@ def due_soon(today: date, *, officer_id: int | None) -> Sequence[Deadline]:
 
 def balls(today: date) -> list[Ball]:
     """Who holds the open requests, in the order of the route."""
-    query = (
-        select(E_.holder, func.count(), func.min(E_.stage_on)).where(IS_OPEN).group_by(E_.holder)
-    )
+    sent = func.sum(case((E_.stage.in_(list(BEFORE_SENDING)), 0), else_=1))
+    query = select(E_.holder, func.count(), sent, func.min(E_.stage_on)).where(IS_OPEN)
     found = {
-        holder: Ball(holder, count, (today - oldest).days)
-        for holder, count, oldest in db.session.execute(query.order_by(E_.holder))
+        holder: Ball(holder, count, pending, (today - oldest).days)
+        for holder, count, pending, oldest in db.session.execute(
+            query.group_by(E_.holder).order_by(E_.holder)
+        )
     }
     return [found[holder] for holder in Holder if holder in found]
 

@@ -5,22 +5,12 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.domain.report import Bars, Block, Grid, Heading, Report, Words
+from app.domain.report import Bars, Beside, Block, Grid, Heading, Report
 from app.domain.statistics import Figures
 from app.queries.indicators import Assessment
 from app.wording.statistics import DEFINITIONS as OF_STATISTICS
-from app.wording.statistics import (
-    FIGURES,
-    Names,
-    counts,
-    days,
-    grounds,
-    key_word,
-    made,
-    marked,
-    rate,
-    times_row,
-)
+from app.wording.statistics import FIGURES, Names, key_word, rate, times_row
+from app.wording.statistics_report import counts, days, defined, grounds, made, marked
 
 TITLE = _l("Table for the FATF assessor %(year)d")
 #: Counts of a year, in the order in which the assessor asks.
@@ -64,7 +54,11 @@ def _blocks(one: Assessment, names: Mapping[str, Names]) -> Iterator[Block]:
         names=(str(_("sent (wide)")), str(_("closed (narrow)"))),
     )
     yield _years(one.years)
-    yield _times(one.years)
+    yield Beside(
+        left=(Heading(text=str(_("IO.2: days"))), days(one.total)),
+        right=(Heading(text=str(_("Days from sending to closing"))), _times(one.years)),
+    )
+    yield from grounds(one.total)
     for text, kind, word, groups, total in (
         (_("R.37: mutual legal assistance by State"), "state", _("State"), one.by_state,
          one.formal),
@@ -73,16 +67,12 @@ def _blocks(one: Assessment, names: Mapping[str, Names]) -> Iterator[Block]:
         (_("By offence"), "offence", _("Offence"), one.by_offence, one.total),
     ):  # fmt: skip
         yield counts(
-            Heading(text=str(text), breaks_page=True),
+            Heading(text=str(text)),
             str(word),
             {key_word(kind, key, names[kind]): found for key, found in groups.items()},
             total,
         )
-    yield Heading(text=str(_("IO.2: days")), breaks_page=True)
-    yield days(one.total)
-    yield from grounds(one.total)
-    yield Heading(text=str(_("Definitions")))
-    yield from (Words(text=text) for text in definitions())
+    yield from defined(definitions())
 
 
 def _years(years: Mapping[int, Figures]) -> Grid:
@@ -91,16 +81,16 @@ def _years(years: Mapping[int, Figures]) -> Grid:
         for year, found in years.items()
     )
     head = (str(_("Year")), *(str(FIGURES[name]) for name in COLUMNS), str(_("Reply rate")))
-    numbers = frozenset(range(1, len(COLUMNS) + 1))
+    numbers = frozenset(range(1, len(COLUMNS) + 2))
     return Grid(head=head, rows=rows, widths=(6, *([6.2] * len(COLUMNS)), 12), numbers=numbers)
 
 
 def _times(years: Mapping[int, Figures]) -> Grid:
     """Sent to closed, by year."""
-    head = (str(_("Days from sending to closing")), str(_("Cases")), str(_("Median")),
+    head = (str(_("Year")), str(_("Cases")), str(_("Median")),
             str(_("Mean")), "80 %", "90 %")  # fmt: skip
     rows = tuple((str(year), *times_row(found.times["closed"])) for year, found in years.items())
-    return Grid(head=head, rows=rows, numbers=frozenset(range(1, 6)), share=0.6)
+    return Grid(head=head, rows=rows, numbers=frozenset(range(1, 6)))
 
 
 def most(one: Assessment) -> int:

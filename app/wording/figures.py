@@ -29,7 +29,7 @@ def _rate(one: Rate) -> dict[str, Any]:
 
 
 def plain_tables(tables: Tables) -> dict[str, Any]:
-    """Of a year: the total and the three cuts."""
+    """Of a year: the total, the three cuts, and a list by all three."""
     return {
         "year": tables.year,
         "as_of": tables.as_of.isoformat(),
@@ -37,6 +37,9 @@ def plain_tables(tables: Tables) -> dict[str, Any]:
         "by_state": _groups(tables.by_state),
         "by_channel": _groups(tables.by_channel),
         "by_offence": _groups(tables.by_offence),
+        "by_state_channel_offence": [
+            key._asdict() | plain_figures(one) for key, one in tables.crossed.items()
+        ],
     }
 
 

@@ -1,6 +1,6 @@
 """Words of the weekly review: headings of its list, its signs, names of the values compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from flask_babel import gettext as _
@@ -64,13 +64,24 @@ def left(days: int | None) -> str:
     return ngettext("%(num)d working day left", "%(num)d working days left", days)
 
 
+def counted_words(rows: Collection[Row]) -> str:
+    """How many stand on the sheet, how many of them are open, and how many of those pending."""
+    return " · ".join(
+        [
+            str(len(rows)),
+            _("open %(count)d", count=sum(row.is_open for row in rows)),
+            _("pending %(count)d", count=sum(row.is_counted for row in rows)),
+        ]
+    )
+
+
 def balance_lines(sheet: Sheet) -> list[tuple[str, int]]:
     """The sum of the cover, line by line; what is nought and unusual is left out."""
     one = sheet.balance
-    lines = [(_("Open at the last review"), one.start), (_("+ sent"), one.sent)]
+    lines = [(_("Pending at the last review"), one.start), (_("+ sent"), one.sent)]
     if one.reopened:
         lines.append((_("+ reopened"), one.reopened))
     lines.append((_("− closed"), one.closed))
     if one.taken_back:
-        lines.append((_("− taken back to be sent anew"), one.taken_back))
+        lines.append((_("− taken back to draft"), one.taken_back))
     return lines

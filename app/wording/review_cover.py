@@ -18,8 +18,8 @@ def cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
     said = _("agrees") if one.holds else _("differs: %(count)d expected", count=one.expected)
     yield Heading(text=_("Check of the sums"))
     yield Grid(
-        head=(*(word for word, _count in lines), _("Open on %(day)s", day=short_day(sheet.as_of)),
-              _("Check")),
+        head=(*(word for word, _count in lines),
+              _("Pending on %(day)s", day=short_day(sheet.as_of)), _("Check")),
         rows=((*(str(count) for _word, count in lines), str(one.end), said),),
         share=0.75,
     )  # fmt: skip
@@ -55,7 +55,7 @@ def _bands(sheet: Sheet, bands: Bands) -> Iterator[Block]:
         if row.channel is Channel.PROVIDER_DIRECT
         and (days := row.days_since_sent(sheet.as_of)) is not None
     ]
-    yield Heading(text=_("How long open requests wait"), note=str(len(counted)))
+    yield Heading(text=_("How long pending requests wait"), note=str(len(counted)))
     yield _counted((_("Days since sending"), ages, bands.age))
     yield _counted(
         (_("Days since the last contact"), silent, bands.silence),

@@ -11,7 +11,7 @@ from app.domain.review import Row, Sheet, Sign
 from app.wording import review_records
 from app.wording.dates import plain_day, short_day
 from app.wording.labels import label
-from app.wording.review import HEADINGS, SIGNS, asked, left, picked, sign_word
+from app.wording.review import HEADINGS, SIGNS, asked, counted_words, left, picked, sign_word
 
 #: Shares of the eleven columns.
 _WIDTHS = (8.5, 13, 12, 11, 10, 8.5, 8.5, 10.5, 8.5, 13, 11)
@@ -52,7 +52,7 @@ def _exception(sheet: Sheet, row: Row) -> tuple[str, ...]:
 def full_list(sheet: Sheet) -> Iterator[Block]:
     """Every request by agency; in a workbook in the order of the meeting, one fact in a cell."""
     rows = sheet.snapshot.rows
-    heading = Heading(text=_("Full list by agency"), note=str(len(rows)), breaks_page=True)
+    heading = Heading(text=_("Full list by agency"), note=counted_words(rows), breaks_page=True)
     if not rows:
         yield from (heading, Words(text=_("There are no open requests.")))
         return

@@ -1,9 +1,7 @@
-"""The statistics as words: names of the figures, definitions, the report for paper and workbook."""
+"""The statistics as words: names of the figures and of their groups, definitions."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from math import ceil
-from typing import Any
 
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
@@ -11,12 +9,11 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.domain.channels import Channel
-from app.domain.numbering import EXAMPLES
-from app.domain.report import Block, Grid, Heading, Listed, Number, Report, Value, Words
+from app.domain.report import Number
 from app.domain.stages import RefusalGround
 from app.domain.statistics import Figures, Rate, Times
-from app.queries.statistics import NO_OFFENCE
-from app.wording.dates import language, plain_day
+from app.queries.statistics import NO_OFFENCE, Crossed
+from app.wording.dates import language
 from app.wording.labels import label
 
 FIGURES = {
@@ -32,7 +29,7 @@ FIGURES = {
     "withdrawn": _l("Withdrawn"),
     "no_longer_needed": _l("No longer needed"),
     "taken_back": _l("Taken back to draft"),
-    "open": _l("Open"),
+    "open": _l("Pending"),
     "with_preservation": _l("With preservation"),
     "preservation_lost": _l("Preservation ended before the answer"),
     "base": _l("Carried over, reopened and sent"),
@@ -45,6 +42,9 @@ FIGURES = {
     "with_removal": _l("Links to be removed"),
 }
 COLUMNS = tuple(FIGURES)[:13]
+#: Counts of the table by all three, and how many of its lines fit a reader's eye.
+CROSSED = ("carried_over", "sent", "base", "acknowledged", "replied", "closed", "open")
+MOST_CROSSED = 30
 #: Left out of a table when nobody did so.
 _UNUSUAL = ("reopened", "taken_back")
 TIMES = {
@@ -58,14 +58,16 @@ TIMES = {
 DEFINITIONS = (
     _l("Reply rate: of the requests carried over, reopened or sent in the year, those that had a "
        "full or partial reply by the day. An acknowledgement or a refusal is no reply."),
-    _l("Carried over: sent before 1 January and open on that day."),
-    _l("Check: carried over + reopened + sent − closed − taken back = open."),
+    _l("Pending: sent and not closed. Requests not sent yet are not in these figures."),
+    _l("Carried over: sent before 1 January and pending on that day."),
+    _l("Check: carried over + reopened + sent − closed − taken back to draft = pending."),
     _l("First data by the day asked for: of the requests whose day is over."),
     _l("Returned for a defect: returned at least once, to be sent anew or for good."),
-    _l("Our days, those of other Korean bodies and those abroad are counted from the route, over "
-       "closed requests; a police attaché counts as Korean."),
+    _l("At our desks, at other Korean bodies and abroad: days counted from the route, over closed "
+       "requests; a police attaché counts as Korean."),
     _l("Days are calendar days; 80 % means that eight of ten cases took at most so long."),
-    _l("Under 5 cases no rate, median or percentile is stated."),
+    _l("Under 5 cases no rate, mean, median or percentile is stated, but “–”; counts are shown."),
+    _l("Links removed are counted by link, their rate from 5 links on."),
     _l("A request of a case with several offences is counted under each."),
 )  # fmt: skip
 
@@ -87,7 +89,7 @@ def list_word(name: str) -> str:
     """What the requests behind a number have in common."""
     kind, _space, rest = name.partition(" ")
     if kind == "months":
-        return str(_("Open, %(months)s months since sending", months=rest.replace("-", "–")))
+        return str(_("Pending, %(months)s months since sending", months=months_word(rest)))
     if kind == "ground":
         return str(_("Refused: %(ground)s", ground=ground_word(rest)))
     return str(TIMES[rest] if kind == "days" else FIGURES[name])
@@ -105,11 +107,16 @@ def number(value: float) -> Number:
     return Number(format_decimal(value, "0.#", locale=language()), value)
 
 
+def tenths(value: float) -> Number:
+    """With its decimal, a nought too: ``34.0``."""
+    return Number(format_decimal(value, "0.0", locale=language()), value)
+
+
 def percent(one: Rate) -> str:
     """``34.0 %``, or a dash under five cases."""
     if one.percent is None:
         return "–"
-    return f"{format_decimal(one.percent, '0.0', locale=language())} %"
+    return f"{tenths(one.percent)} %"
 
 
 def days_word(days: float) -> str:
@@ -148,121 +155,19 @@ def key_word(kind: str, key: str, names: Names) -> str:
     return found.get(language()) or found.get("ko") or unnamed
 
 
+def crossed_words(key: Crossed, names: Mapping[str, Names]) -> tuple[str, str, str]:
+    """The names of all three; ``names`` by their kind."""
+    state, channel, offence = (
+        key_word(kind, one, names.get(kind, {})) for kind, one in key._asdict().items()
+    )
+    return state, channel, offence
+
+
+def months_word(name: str) -> str:
+    """``0–3``."""
+    return name.replace("-", "–")
+
+
 def ground_word(code: str) -> str:
     """The name of a ground of refusal."""
     return str(label(RefusalGround(code)))
-
-
-def report(tables: Any, states: Names, offences: Names, *, printed: str, office: str) -> Report:
-    """The tables of a year."""
-    printed = marked(printed, tables.total)
-    title = str(_("Statistics %(year)d", year=tables.year))
-    names = {"state": states, "channel": {}, "offence": offences}
-    return made(title, tables.as_of, _blocks(tables, names), printed=printed, office=office)
-
-
-def marked(printed: str, total: Figures) -> str:
-    """Who printed it, after the mark that invented requests are counted too."""
-    is_counted = any(one.startswith(f"{EXAMPLES}-") for one in total.lists["base"])
-    return f"{_('Example data')} · {printed}" if is_counted else printed
-
-
-def made(title: str, as_of: date, blocks: Iterator[Block], *, printed: str, office: str) -> Report:
-    """A report of figures, with the day they were true on."""
-    return Report(
-        title=title,
-        subtitle=str(_("as of %(day)s", day=plain_day(as_of))),
-        language=language(),  # type: ignore[arg-type]
-        left=title,
-        right=printed,
-        foot=office,
-        author=office,
-        created_on=as_of.isoformat(),
-        blocks=tuple(blocks),
-    )
-
-
-def _blocks(tables: Any, names: Mapping[str, Names]) -> Iterator[Block]:
-    total: Figures = tables.total
-    rates = (
-        (str(_("Reply rate")), rate(total.reply_rate)),
-        (str(_("Acknowledged")), rate(total.acknowledged_rate)),
-        (str(FIGURES["prompt"]), rate(total.rate("prompt"))),
-        (str(FIGURES["in_time"]), rate(total.rate("in_time", "dated"))),
-        (str(FIGURES["sent_back"]), rate(total.rate("sent_back"))),
-        (str(_("Preservation ended before the answer")), rate(total.lost_rate)),
-        (str(_("Links removed")), rate(total.removal)),
-    )
-    yield Grid(head=(str(_("Figure")), str(_("Share (cases)"))), rows=rates, share=0.5)
-    for kind, groups in (
-        ("state", tables.by_state),
-        ("channel", tables.by_channel),
-        ("offence", tables.by_offence),
-    ):
-        word, title = KINDS[kind]
-        yield counts(
-            Heading(text=str(title), breaks_page=True),
-            str(word),
-            {key_word(kind, key, names[kind]): one for key, one in groups.items()},
-            total,
-        )
-    yield Heading(text=str(_("Days")), breaks_page=True)
-    yield days(total)
-    yield from _ages(total)
-    yield from grounds(total)
-    yield from defined()
-
-
-def counts(heading: Heading, word: str, groups: Mapping[str, Figures], total: Figures) -> Listed:
-    """One line a group and the total; the workbook has the months of the open ones as well."""
-    shown = columns(total)
-    words = tuple(str(FIGURES[name]) for name in shown)
-    months = tuple(str(list_word(f"months {name}")) for name in total.ages)
-    every = {**groups, str(_("Total")): total}
-    return Listed(
-        heading=heading,
-        grid=Grid(
-            head=(word, *words, str(_("Reply rate"))),
-            rows=tuple(_line(key, one, shown) for key, one in every.items()),
-            widths=(12, *([6.2] * len(shown)), 10),
-            numbers=frozenset(range(1, len(shown) + 1)),
-        ),
-        columns=(word, *words, *months, str(FIGURES["base"]), f"{_('Reply rate')} (%)"),
-        records=tuple(_record(key, one, shown) for key, one in every.items()),
-    )
-
-
-def _record(word: str, one: Figures, shown: tuple[str, ...]) -> tuple[Value, ...]:
-    months = (len(found) for found in one.ages.values())
-    return (word, *map(one.count, shown), *months, one.base, one.reply_rate.percent)
-
-
-def _line(word: str, one: Figures, shown: tuple[str, ...]) -> tuple[str, ...]:
-    return (word, *(str(one.count(name)) for name in shown), rate(one.reply_rate))
-
-
-def days(total: Figures) -> Grid:
-    """Median, mean and percentiles of each span."""
-    head = (str(_("Span")), str(_("Cases")), str(_("Median")), str(_("Mean")), "80 %", "90 %")
-    spans = tuple((str(word), *times_row(total.times[name])) for name, word in TIMES.items())
-    return Grid(head=head, rows=spans, numbers=frozenset(range(1, 6)), share=0.6)
-
-
-def _ages(total: Figures) -> Iterator[Block]:
-    yield Heading(text=str(_("Open, months since sending")))
-    rows = (tuple(str(len(found)) for found in total.ages.values()),)
-    yield Grid(head=tuple(total.ages), rows=rows, share=0.5)
-
-
-def grounds(total: Figures) -> Iterator[Block]:
-    """Refusals by ground, where there are any."""
-    if total.grounds:
-        yield Heading(text=str(_("Grounds of refusal")))
-        found = tuple((ground_word(g), str(len(r))) for g, r in total.grounds.items())
-        yield Grid(head=(str(_("Ground of refusal")), str(_("Cases"))), rows=found, share=0.5)
-
-
-def defined() -> Iterator[Block]:
-    """What the figures mean."""
-    yield Heading(text=str(_("Definitions")))
-    yield from (Words(text=str(one)) for one in DEFINITIONS)

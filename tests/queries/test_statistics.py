@@ -19,6 +19,7 @@ from app.extensions import db
 from app.queries import indicators
 from app.queries import statistics as queries
 from app.services import checks, generated
+from app.wording import figures
 from app.wording.figures import plain_figures
 from tests.queries import histories
 
@@ -279,12 +280,29 @@ def compare(seen: set[str]) -> None:
                                                       for row in mine[one])}  # fmt: skip
                 assert set(by) == counted, (year, key)
                 groups += [(by[one], mine[one]) for one in sorted(counted)]
+            groups += crossed(tables, found, first, last)
             for one, part in groups:
                 expected = reckoned(part, first, last)
                 assert said(one) == expected, (year, as_of)
                 seen.update(name for name, refs in expected["lists"].items() if refs)
                 seen.update(expected["grounds"])
                 seen.update(name for name, refs in expected["ages"].items() if refs)
+
+
+def crossed(
+    tables: queries.Tables, found: list[Row], first: date, last: date
+) -> Iterator[tuple[Figures, list[Row]]]:
+    """A line for each State, channel and offence that belong together in some request."""
+    mine: dict[tuple, list[Row]] = {}
+    for row in found:
+        for offence in dict.fromkeys(row["offences"]):
+            if Case(row, last).group(first):
+                mine.setdefault((row["state_iso2"], row["channel"], offence), []).append(row)
+    assert set(tables.crossed) == set(mine)
+    listed = figures.plain_tables(tables)["by_state_channel_offence"]
+    assert [(one["state"], one["channel"], one["offence"]) for one in listed] == [*tables.crossed]
+    for key, one in tables.crossed.items():
+        yield one, mine[key]
 
 
 def test_every_figure_is_what_a_second_reckoning_finds(office: Flask, acting: Callable) -> None:

@@ -32,7 +32,7 @@ def open_references() -> list[str]:
 
 def test_an_empty_office_sees_what_to_do_first(visit: Callable[[str], Pages]) -> None:
     page = visit("officer").get("/review")
-    assert "진행 중인 요청이 없습니다." in page.text
+    assert "미종결 요청이 없습니다." in page.text
     assert "일치" in page.text
 
 

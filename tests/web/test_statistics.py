@@ -1,10 +1,12 @@
 """The pages of the statistics."""
 
+import io
 import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask
+from python_calamine import CalamineWorkbook
 
 from app import clock
 from app.domain.channels import Channel
@@ -114,6 +116,34 @@ def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
     assert f"{year - 1}. 12. 31.에는 {year}년이 시작되지 않았습니다." in early
     page = pages.get("/statistics?year=99999999&state=%27&channel=x&offence=%22")
     assert re.search(str(clock.today().year), page.text)
+
+
+def test_the_workbook_has_a_line_for_state_channel_and_offence(
+    office: Flask, visit: Callable
+) -> None:
+    generated.generate(120, seed=9)
+    db.session.commit()
+    pages, year = visit("viewer"), clock.today().year
+    data = pages.call("GET", f"/statistics/file.xlsx?year={year}").data
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    head, *lines = book.get_sheet_by_name("국가·경로·죄명별").to_python()
+    found = [dict(zip(head, line, strict=True)) for line in lines]
+    tables = queries.of_year(year, as_of=clock.today())
+    assert len(found) == len(tables.crossed) > 30
+    for line, one in zip(found, tables.crossed.values(), strict=True):
+        assert (line["연도"], line["발송"], line["회신"]) == (
+            year,
+            one.count("sent"),
+            one.count("replied"),
+        )
+        assert line["회신율 (%)"] == (one.reply_rate.percent if one.base >= 5 else "–")
+        for span in ("접수확인", "첫 자료", "종결"):
+            few = line[f"발송부터 {span}까지: 건수"] < 5
+            stated = [line[f"발송부터 {span}까지: {name}"]
+                      for name in ("중앙값", "평균", "80 %", "90 %")]  # fmt: skip
+            assert [one == "–" for one in stated] == [few] * 4
+    page = pages.get(f"/statistics?year={year}")
+    assert f"{len(found)}줄 가운데 건수가 많은 30줄" in page.text
 
 
 def test_numbers_by_offence_open_what_they_count(

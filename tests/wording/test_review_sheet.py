@@ -59,7 +59,7 @@ def test_an_empty_office_prints_a_sheet_that_says_so(korean: None) -> None:
     assert len(pages) == 5  # cover, exceptions, list, minutes, registers
     assert "일치" in pages[0]
     assert "주재" in pages[0]
-    assert "진행 중인 요청이 없습니다." in pages[2]
+    assert "미종결 요청이 없습니다." in pages[2]
 
 
 def test_one_request_that_did_not_change(korean: None) -> None:

@@ -26,7 +26,7 @@ from app.web.records import load_request
 from app.web.refusals import refusals_flashed, refusals_on
 from app.web.review.forms import EntryForm, filled
 from app.wording.errors import sentence
-from app.wording.review import HEADINGS, SIGNS, balance_lines, left, sign_word
+from app.wording.review import HEADINGS, SIGNS, balance_lines, counted_words, left, sign_word
 from app.wording.review_print import report_of
 
 pages = Blueprint("review", __name__)
@@ -97,6 +97,7 @@ def _page(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:
         sign_word=sign_word,
         left=left,
         balance_lines=balance_lines,
+        counted_words=counted_words,
         damage=_damage(sheet.as_of),
     )
 

@@ -27,6 +27,7 @@ from app.web.forms import ValidationError, parse_day
 from app.web.papers import attachment, printed_by
 from app.wording import assessment as assessor
 from app.wording import statistics as words
+from app.wording import statistics_report
 from app.wording.errors import sentence
 from app.wording.figures import plain_assessment, plain_tables
 
@@ -46,6 +47,7 @@ def index() -> str:
         as_of=tables.as_of,
         most_days=words.longest(tables.by_state, tables.total),
         Channel=Channel,
+        desk_words=statistics_report.desk_words(),
         **_around(tables.year),
     )
 
@@ -114,7 +116,7 @@ def file(kind: str) -> Response:
     """The tables as PDF, workbook or JSON."""
     tables = _tables()
     name = f"statistics-{tables.year}.{kind}"
-    return _file(tables, name, plain=plain_tables, report=words.report)
+    return _file(tables, name, plain=plain_tables, report=statistics_report.report)
 
 
 @pages.get("/statistics/assessment.<kind>")
