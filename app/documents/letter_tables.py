@@ -11,7 +11,9 @@ from app.documents.wording import written_instant, written_period
 from app.domain.completeness import NEEDS_PERIOD
 from app.domain.identifier_kinds import IdentifierKind
 from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
+from app.domain.measures import DataCategory
 
+Naming = Callable[[Asked, str], str]
 Period = tuple[datetime | None, datetime | None]
 
 
@@ -26,10 +28,31 @@ def targets(facts: LetterFacts, language: str) -> Table:
 
 def asked(facts: LetterFacts, language: str) -> Table:
     """Data categories per identifier, one row for each period."""
+    return _asked([one.asked for one in facts.targets], language, _category)
+
+
+def disclosed(facts: LetterFacts, language: str) -> Table:
+    """What is to be handed over. What is only to be kept is told by a sentence beside the table;
+    it has a row of its own where nothing is asked for the same time."""
+    return _asked([_told(one.asked) for one in facts.targets], language, _disclosed)
+
+
+def kept(facts: LetterFacts, language: str) -> Table:
+    """What is to be preserved: of an identifier without a category, the data held."""
+    return _asked([_told(one.asked) for one in facts.targets], language, _kept)
+
+
+def _told(cells: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    given = [cell for cell in cells if cell.category is not DataCategory.PRESERVATION]
+    told = {_period(cell) for cell in given} | ({(None, None)} if given else set())
+    return tuple(cell for cell in cells if cell in given or _period(cell) not in told)
+
+
+def _asked(targets: list[tuple[Asked, ...]], language: str, naming: Naming) -> Table:
     rows: list[tuple[str, ...]] = []
-    for number, one in enumerate(facts.targets, 1):
+    for number, one in enumerate(targets, 1):
         for period, cells in _by_period(one).items():
-            kinds = [_category(cell, language) for cell in cells]
+            kinds = [naming(cell, language) for cell in cells]
             written = written_period(*period, language) or _no_period(cells, language)
             rows.append((str(number), ", ".join(kinds), written))
     return _table("asked", language, tuple(rows))
@@ -69,6 +92,8 @@ def outcome(_facts: LetterFacts, language: str) -> Table:
 TABLES: dict[str, Callable[[LetterFacts, str], Table]] = {
     "targets": targets,
     "asked": asked,
+    "disclosed": disclosed,
+    "kept": kept,
     "slip": slip,
     "open": open_items,
     "removal_reply": removal_reply,
@@ -80,15 +105,29 @@ def _category(cell: Asked, language: str) -> str:
     return word("DataCategory", cell.category.value, language)
 
 
+def _disclosed(cell: Asked, language: str) -> str:
+    is_kept = cell.category is DataCategory.PRESERVATION
+    return word("OnlyKept" if is_kept else "DataCategory", cell.category.value, language)
+
+
+def _kept(cell: Asked, language: str) -> str:
+    is_kept = cell.category is DataCategory.PRESERVATION
+    return word("DataHeld" if is_kept else "DataCategory", cell.category.value, language)
+
+
 def _no_period(cells: list[Asked], language: str) -> str:
     is_needed = any(cell.category in NEEDS_PERIOD for cell in cells)
-    return str(gap(language)) if is_needed else "–"
+    return str(gap(language)) if is_needed else str(words(language)["no_period"])
 
 
-def _by_period(one: TargetFacts) -> dict[Period, list[Asked]]:
+def _period(cell: Asked) -> Period:
+    return cell.period_from, cell.period_until
+
+
+def _by_period(asked: tuple[Asked, ...]) -> dict[Period, list[Asked]]:
     found: dict[Period, list[Asked]] = {}
-    for cell in one.asked:
-        found.setdefault((cell.period_from, cell.period_until), []).append(cell)
+    for cell in asked:
+        found.setdefault(_period(cell), []).append(cell)
     return found
 
 

@@ -29,7 +29,7 @@ def official(part: Part, facts: LetterFacts, seen: dict[str, Any], table: dict[s
         part,
         sender=(as_text(seen["sender"].name),),
         fields=_head(seen, table),
-        title=f"{table['subject']}\u00a0 {part.title}({as_text(seen['case'].title)})",
+        title=_title(part, seen, table),
         notice="",
         marks=(),
         review_label="",  # nothing here was translated
@@ -42,6 +42,13 @@ def official(part: Part, facts: LetterFacts, seen: dict[str, Any], table: dict[s
         is_official=True,
         tail=_tail(facts, seen, table),
     )
+
+
+def _title(part: Part, seen: dict[str, Any], table: dict[str, Any]) -> str:
+    """What is sent, and in which case."""
+    enclosed = as_text(seen["enclosed_title"])
+    sent = table["official"]["sending"].format(enclosed) if enclosed else part.title
+    return f"{table['subject']}\u00a0 {sent}({as_text(seen['case'].title)})"
 
 
 def _items(blocks: tuple[Block, ...]) -> list[Paragraph]:
@@ -81,9 +88,15 @@ def _recipient(body: Any, table: dict[str, Any]) -> str:
     words = table["official"]
     name, head = (as_text(one).removeprefix(words["country"]) for one in (body.name, body.head))
     if body.head:
-        return head if head.startswith(name) else f"{head}({name})"
+        return head if head.startswith(name) else f"{head}({_within(name, head, words)})"
     is_agency = name.endswith(words["agency"])
     return f"{name}{words['head_of_agency'] if is_agency else table['honorific']}"
+
+
+def _within(name: str, head: str, words: dict[str, Any]) -> str:
+    """The body inside the agency of the head: neither named twice nor brackets in brackets."""
+    agency = head.removesuffix(words["head_of_agency"])
+    return name.removeprefix(agency).partition("(")[0].strip() or name
 
 
 def _tail(facts: LetterFacts, seen: dict[str, Any], table: dict[str, Any]) -> tuple[Field, ...]:

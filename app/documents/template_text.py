@@ -21,6 +21,7 @@ from app.documents import wording
 from app.documents.particles import particle
 
 PARAGRAPH, TABLE = "\x01", "\x03"  # not whitespace, so no trimming eats them
+_ENDED = re.compile(r"[.!?…。][)\]»”’」\s]*$")
 ITEMS = "\x02\x04\x05\x06\x07\x08"  # an item of the first level, the second …
 
 
@@ -93,6 +94,16 @@ def _capital(value: str) -> str:
     return value[:1].upper() + value[1:] if value else value
 
 
+def _sentence(value: str) -> str:
+    """With its full stop, unless what a person wrote ends in one."""
+    return value if not value or _ENDED.search(value) else f"{value}."
+
+
+@pass_context
+def _hours(context: Context, value: str) -> str:
+    return wording.written_hours(value, context["language"]) if value else value
+
+
 def _particle(value: str, after_consonant: str, after_vowel: str) -> str:
     return particle(as_text(value), after_consonant, after_vowel)
 
@@ -136,4 +147,10 @@ ENVIRONMENT = ImmutableSandboxedEnvironment(
     autoescape=False,  # plain text for paper, no HTML
     bytecode_cache=_KeptBesideModules(str(Path(__file__).parent / "__pycache__"), "%s.clause"),
 )
-ENVIRONMENT.filters |= {"article": _article, "capital": _capital, "particle": _particle}
+ENVIRONMENT.filters |= {
+    "article": _article,
+    "capital": _capital,
+    "hours": _hours,
+    "particle": _particle,
+    "sentence": _sentence,
+}

@@ -11,6 +11,7 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
 }
+_CLOCK = re.compile(r"\b([01]?\d|2[0-4]):([0-5]\d)\b")
 _ONE_SIDED = {
     "ko": ("{}부터", "{}까지"),
     "fr": ("à partir du {}", "jusqu’au {}"),
@@ -47,6 +48,13 @@ def written_time(at: time, language: str) -> str:
     return at.strftime("%H:%M:%S" if at.second else "%H:%M")
 
 
+def written_hours(hours: str, language: str) -> str:
+    """Office hours as recorded, ``09:00–18:00``; in French ``9 h–18 h``, ``9 h 30``."""
+    if language != "fr":
+        return hours
+    return _CLOCK.sub(lambda at: f"{int(at[1])} h" + ("" if at[2] == "00" else f" {at[2]}"), hours)
+
+
 def written_instant(instant: datetime, language: str) -> str:
     """Date, time and zone, as read where it was observed."""
     day, hour = written_date(instant.date(), language), written_time(instant.time(), language)
@@ -81,6 +89,8 @@ def written_article(article: str, language: str) -> str:
     Several articles are separated by ``;``. What does not parse is printed as it stands.
     """
     parts = [_one_article(one.strip(), language) for one in article.split(";")]
+    if language == "fr" and any(", " in one for one in parts[:-1]):
+        return " ; ".join(parts[:-2]) + " ; " * (len(parts) > 2) + ", et ".join(parts[-2:])
     return listed(parts, language)
 
 

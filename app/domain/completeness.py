@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.domain.authorities import STALE_AFTER_DAYS
-from app.domain.cases import PersonRole
 from app.domain.channels import Channel
 from app.domain.identifier_kinds import IdentifierKind
 from app.domain.letter_conditions import CONDITIONS, by_justice_ministry, is_coercive, to_provider
@@ -275,14 +274,10 @@ def missing_languages(path: str, facts: LetterFacts) -> list[str]:
     """The languages in which a fact is missing; ``[""]`` for one without languages."""
     value: object = facts
     for step in path.split("."):
-        value = _suspects(facts) if step == "suspects" else getattr(value, step)
+        value = getattr(value, step)
     if isinstance(value, dict):
         return [language for language in facts.languages if not value.get(language)]
     return [] if value else [""]
-
-
-def _suspects(facts: LetterFacts) -> list[object]:
-    return [one for one in facts.case.persons if one.role is PersonRole.SUSPECT]
 
 
 def _targets(facts: LetterFacts) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from app.domain.authorities import AuthorityKind
 from app.domain.cases import PersonRole
 from app.domain.channels import SENDERS, Body, Channel
-from app.domain.letter_facts import LetterFacts
+from app.domain.letter_facts import LetterFacts, RequestStatus
 from app.domain.measures import COERCIVE, Measure
 
 Condition = Callable[[LetterFacts], bool]
@@ -25,6 +25,11 @@ def to_provider(facts: LetterFacts) -> bool:
         AuthorityKind.PROVIDER,
         AuthorityKind.HOTLINE,
     )
+
+
+def to_company(facts: LetterFacts) -> bool:
+    """The addressee holds the data or the content itself; a hotline need not."""
+    return to_provider(facts) and facts.addressee.kind is not AuthorityKind.HOTLINE
 
 
 def by_justice_ministry(facts: LetterFacts) -> bool:
@@ -50,6 +55,7 @@ CONDITIONS: dict[str, Condition] = {
     "always": lambda _facts: True,
     "never": lambda _facts: False,
     "to_provider": to_provider,
+    "to_company": to_company,
     "to_state": lambda facts: not to_provider(facts),
     "by_justice_ministry": by_justice_ministry,
     "by_police": lambda facts: not by_justice_ministry(facts),
@@ -59,6 +65,7 @@ CONDITIONS: dict[str, Condition] = {
     "has_needed_by": lambda facts: facts.needed_by is not None,
     "is_confidential": lambda facts: facts.is_confidential,
     "is_new": lambda facts: facts.status == "new",
+    "is_extension": lambda facts: facts.status is RequestStatus.EXTENSION,
     "has_treaty": has_treaty,
     "has_order": lambda facts: bool(facts.domestic_order),
     "has_attachments": lambda facts: (
@@ -73,6 +80,9 @@ CONDITIONS: dict[str, Condition] = {
     "has_custody": lambda facts: facts.case.custody_ends_on is not None,
     "has_targets": lambda facts: bool(facts.targets),
     "has_suspects": _has_role(PersonRole.SUSPECT),
+    "has_several_suspects": lambda facts: (
+        sum(person.role is PersonRole.SUSPECT for person in facts.case.persons) > 1
+    ),
     "has_victims": _has_role(PersonRole.VICTIM),
     "has_witnesses": _has_role(PersonRole.WITNESS),
     "is_translated": lambda facts: len(facts.languages) > 1,

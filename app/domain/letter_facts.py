@@ -44,7 +44,7 @@ class Person:
 
     role: PersonRole
     label: Texts
-    nationality: str = ""
+    nationality: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

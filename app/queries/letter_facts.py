@@ -30,7 +30,7 @@ from app.domain.letter_facts import (
 from app.domain.measures import CellState, Measure
 from app.domain.sections import paragraphs, text_hash
 from app.extensions import db
-from app.models import Authority, Case, Correspondence, EvidenceRequest, Target, User
+from app.models import Authority, Case, Correspondence, EvidenceRequest, State, Target, User
 from app.queries import bodies, clause_checks
 from app.reference import rank_names
 
@@ -218,10 +218,26 @@ def _case(case: Case | None) -> CaseFacts:
             for offence in case.offences
         ),
         persons=tuple(
-            Person(role=person.role, label=dict(person.label), nationality=person.nationality)
+            Person(
+                role=person.role,
+                label=dict(person.label),
+                nationality=_nationality(person.nationality),
+            )
             for person in case.persons
         ),
     )
+
+
+def _nationality(typed: str) -> dict[str, str]:
+    """The name of the State in each language, typed as its code or as a name in any of them."""
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return {}
+    for state in db.session.scalars(select(State)):
+        names = state.names.values()
+        if wanted in (state.iso2.casefold(), *(str(name).casefold() for name in names)):
+            return dict(state.names)
+    return dict.fromkeys((ORIGINAL, "en", "fr"), typed)
 
 
 def _addressee(one: EvidenceRequest, languages: tuple[str, ...]) -> Addressee:

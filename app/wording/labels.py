@@ -276,7 +276,6 @@ FACTS = {
     "case.title": _l("Case title"),
     "case.prosecution_office": _l("Prosecution office"),
     "case.offences": _l("Offences"),
-    "case.suspects": _l("A suspect"),
     "officer.name": _l("Name of the officer"),
     "domestic_order": _l("Domestic order or warrant"),
     "needed_by": _l("Reply wanted by"),

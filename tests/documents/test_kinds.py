@@ -99,6 +99,10 @@ def test_a_covering_document_has_the_official_form() -> None:
     ("recipient", "addressed"),
     [
         (BUREAU, "경찰청장(인터폴 서울 국가중앙사무국)"),
+        (
+            replace(BUREAU, name={"ko": "경찰청 국제치안협력국(인터폴 서울 국가중앙사무국)"}),
+            "경찰청장(국제치안협력국)",
+        ),
         (MINISTRY, "법무부장관"),
         (replace(BUREAU, head={}), "인터폴 서울 국가중앙사무국 귀중"),
     ],

@@ -114,7 +114,7 @@ def test_police_channels_refuse_coercive_measures() -> None:
     assert "kind_not_for_channel" in {finding.code for finding in found(one)}
 
 
-def test_a_provider_letter_needs_its_order_and_a_suspect() -> None:
+def test_a_provider_letter_needs_its_order_but_no_known_suspect() -> None:
     one = facts(
         channel=Channel.PROVIDER_DIRECT,
         domestic_order={},
@@ -122,4 +122,4 @@ def test_a_provider_letter_needs_its_order_and_a_suspect() -> None:
         texts=texts("ko", "fr", terms_breached=("약관 위반", "violation", "breach")),
     )
     codes = {(f.code, f.section) for f in found(one, "provider_request") if f.blocks}
-    assert codes == {("order_missing", "domestic_basis"), ("fact_missing", "suspects")}
+    assert codes == {("order_missing", "domestic_basis")}

@@ -34,3 +34,16 @@ def test_the_letter_warns_of_a_rank_it_leaves_out(office: Flask) -> None:
     assert [(each.language, each.values, each.blocks) for each in found] == [
         ("fr", {"rank": "경찰사무관"}, False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "french"), [("FR", "France"), ("프랑스", "France"), ("무국적", "무국적"), ("", None)]
+)
+def test_a_nationality_is_the_name_of_the_state_in_each_language(
+    office: Flask, typed: str, french: str | None
+) -> None:
+    one = complete_request(actor("officer"))
+    assert one.case
+    one.case.persons[0].nationality = typed
+    facts = letter_facts.collect(one, languages=("ko", "fr"), dated_on=date(2026, 11, 26))
+    assert facts.case.persons[0].nationality.get("fr") == french

@@ -37,7 +37,7 @@ _ON_CASE = {
     "limitation_unknown": "limitation_expires_on",
     "body_name_out_of_date": "prosecution_office_ko",
 }
-_PARTS_OF_CASE = {"case.offences": "offences", "case.suspects": "persons"}
+_PARTS_OF_CASE = {"case.offences": "offences"}
 
 
 def _link_to_case(found: Finding, one: EvidenceRequest) -> str:
