@@ -33,8 +33,8 @@ def plain_day(value: date | None) -> str:
 
 
 def short_day(value: date | None) -> str:
-    """``11. 23.(월)``."""
-    return _format(value, _SHORT)
+    """``11. 23.(월)``; a day of another year than today's has its year."""
+    return _format(value, _SHORT) if _is_of_this_year(value) else day(value)
 
 
 def brief_day(value: date | None) -> str:
@@ -83,9 +83,13 @@ def on_day(value: datetime | None) -> str:
 
 
 def short_instant(value: datetime | None) -> str:
-    """The day of an instant at the office, without year: ``11. 23.``."""
+    """The day of an instant at the office: ``11. 23.``, with the year where it is another's."""
     local = value.astimezone(clock.office_zone()).date() if value else None
-    return brief_day(local)
+    return brief_day(local) if _is_of_this_year(local) else plain_day(local)
+
+
+def _is_of_this_year(value: date | None) -> bool:
+    return value is None or value.year == clock.today().year
 
 
 def local_now(authority: Authority) -> str:

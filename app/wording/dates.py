@@ -32,6 +32,11 @@ def short_day(value: date | None) -> str:
     return _written(value, _SHORT)
 
 
+def near_day(value: date | None, today: date) -> str:
+    """Without its year where that is the year of ``today``, the day of the sheet."""
+    return short_day(value) if value and value.year == today.year else long_day(value)
+
+
 def brief_day(value: date | None) -> str:
     return _written(value, _BRIEF)
 

@@ -13,7 +13,7 @@ from app.models import Authority
 from app.queries.authorities import value_of
 from app.queries.calendars import home_days_left
 from app.queries.handover import Pack
-from app.wording.dates import language, moment, plain_day, short_day
+from app.wording.dates import language, moment, near_day, plain_day
 from app.wording.labels import KINDS, label
 from app.wording.media import size
 from app.wording.review import left, picked
@@ -68,7 +68,9 @@ def _requests(pack: Pack) -> Table:
     rows = []
     for row in pack.requests:
         due = f"{plain_day(row.due_on)}\n{left(row.days_left)}" if row.due_on else "–"
-        owner = f"{row.action_owner} · {short_day(row.action_due_on)}" if row.action else ""
+        owner = (
+            f"{row.action_owner} · {near_day(row.action_due_on, pack.as_of)}" if row.action else ""
+        )
         rows.append(
             (row.reference, " ".join((row.case_number, picked(row.case))).strip(),
              f"{picked(row.agency)} ({row.state})", plain_day(row.sent_on) or str(_("not sent")),

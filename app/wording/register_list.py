@@ -1,6 +1,7 @@
 """The register as a list to print, export and take over: its columns, and the words in them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,7 +14,7 @@ from app.exchange.spreadsheet import Cell
 from app.models import EvidenceRequest
 from app.queries.calendars import home_days_left
 from app.queries.review.clockwork import day_of
-from app.wording.dates import language, plain_day, short_day
+from app.wording.dates import language, near_day, plain_day
 from app.wording.labels import label
 
 #: Columns of the list as a file, by the name under which a file may give them back.
@@ -72,7 +73,7 @@ def cells(row: EvidenceRequest) -> list[Cell]:
 
 
 def report(
-    rows: Sequence[EvidenceRequest], *, title: str, today: object, printed: str, office: str
+    rows: Sequence[EvidenceRequest], *, title: str, today: date, printed: str, office: str
 ) -> Report:
     """The list as a sheet to print, in the columns of the screen."""
     examples = _("Example data") + " · " if any(row.is_example for row in rows) else ""
@@ -99,12 +100,12 @@ def report(
     )
 
 
-def _line(row: EvidenceRequest, today: object) -> tuple[str, ...]:
+def _line(row: EvidenceRequest, today: date) -> tuple[str, ...]:
     is_open = row.stage is not Stage.CLOSED
     due = row.next_due_on if is_open else None
     contact = ""
     if row.last_contact_at and row.last_contact_kind:
-        contact = f"{short_day(day_of(row.last_contact_at))} {label(row.last_contact_kind)}"
+        contact = f"{near_day(day_of(row.last_contact_at), today)} {label(row.last_contact_kind)}"
     return (
         row.reference,
         case_title(row),
@@ -114,7 +115,7 @@ def _line(row: EvidenceRequest, today: object) -> tuple[str, ...]:
         str(label(row.stage if is_open or not row.outcome else row.outcome)),
         str(label(row.holder)) if is_open else "",
         plain_day(due),
-        str(home_days_left(due, today)) if due else "",  # type: ignore[arg-type]
+        str(home_days_left(due, today)) if due else "",
         contact,
         row.officer.name,
     )

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from app.domain.report import Block, Grid, Heading, Listed, Words
 from app.domain.review import Row, Sheet, Sign
 from app.wording import review_records
-from app.wording.dates import plain_day, short_day
+from app.wording.dates import near_day, plain_day
 from app.wording.labels import label
 from app.wording.review import HEADINGS, SIGNS, asked, counted_words, left, picked, sign_word
 
@@ -44,7 +44,7 @@ def _exception(sheet: Sheet, row: Row) -> tuple[str, ...]:
         picked(row.case),
         _ball(row),
         _due(row),
-        _action(row),
+        _action(sheet, row),
         row.officer,
     )
 
@@ -71,7 +71,7 @@ def full_list(sheet: Sheet) -> Iterator[Block]:
 
 def _line(sheet: Sheet, row: Row, decision: str) -> tuple[str, ...]:
     contact = (label(row.contact_kind or ""), label(row.contact_means or ""),
-               short_day(row.contact_on))  # fmt: skip
+               near_day(row.contact_on, sheet.as_of))  # fmt: skip
     return (
         _signs(sheet, row),
         _named(row),
@@ -82,7 +82,7 @@ def _line(sheet: Sheet, row: Row, decision: str) -> tuple[str, ...]:
         _ball(row),
         _due(row),
         _stacked(contact) if row.contact_on else "",
-        _action(row),
+        _action(sheet, row),
         decision,
     )
 
@@ -110,10 +110,11 @@ def _due(row: Row) -> str:
     return _stacked((plain_day(row.due_on), left(row.days_left)))
 
 
-def _action(row: Row) -> str:
+def _action(sheet: Sheet, row: Row) -> str:
     if not row.action:
         return ""
-    return _stacked((row.action, f"{row.action_owner} · {short_day(row.action_due_on)}"))
+    owner = f"{row.action_owner} · {near_day(row.action_due_on, sheet.as_of)}"
+    return _stacked((row.action, owner))
 
 
 def _signs(sheet: Sheet, row: Row) -> str:
@@ -123,7 +124,8 @@ def _signs(sheet: Sheet, row: Row) -> str:
         text = f"{SIGNS[sign][1]} {sign_word(sign, row, sheet.as_of)}"
         moved = change.of("due_on") if change and sign is Sign.MOVED else None
         if moved:
-            text += f"\n{short_day(moved.old) or '–'} → {short_day(moved.new) or '–'}"
+            old, new = near_day(moved.old, sheet.as_of), near_day(moved.new, sheet.as_of)
+            text += f"\n{old or '–'} → {new or '–'}"
         found.append(text)
     return "\n".join(found)
 
