@@ -10,7 +10,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cache
-from io import BytesIO
+from mmap import mmap
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -24,8 +24,9 @@ from reportlab.pdfbase.ttfonts import (
 )
 
 from app.documents import objects
-from app.documents.font_tables import read_tables
+from app.documents.font_tables import CharacterWidths, read_tables
 
+Mapped = bytes | mmap
 SPACE, NO_BREAK_SPACE = 0x20, 0xA0
 PROGRAMS_KEPT = 128  # about 40 kB each
 
@@ -42,7 +43,7 @@ class ArchivalStream(pdfdoc.PDFStream):
 class _Glyphs:
     """The glyf table, sliced from the file instead of copied (12 MB) for each subset."""
 
-    def __init__(self, data: bytes, start: int) -> None:
+    def __init__(self, data: Mapped, start: int) -> None:
         self._data, self._start = data, start
 
     def __getitem__(self, part: slice) -> bytes:
@@ -61,30 +62,22 @@ class Program(NamedTuple):
 class LetterFace(TTFontFace):
     """One font file."""
 
-    _ttf_data: bytes
+    _ttf_data: Mapped
     _pdfScale: Callable[[int], float]  # noqa: N815 - ReportLab's name
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__(BytesIO(data))
+    def __init__(self, data: Mapped) -> None:
+        self._ttf_data, self.filename = data, "(ttf)"  # as ReportLab would, without a copy
+        super().__init__(None)
         self._programs: OrderedDict[tuple[int, ...], Program] = OrderedDict()
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - ReportLab's name
-        """Names and box as ReportLab reads them, characters and widths from whole tables."""
+        """Names and box as ReportLab reads them, characters and widths when they are asked for."""
         super().extractInfo(0)
         if charInfo:
-            places = {tag: self.get_table_pos(tag) for tag in self.table}
-            self.charToGlyph, self.hmetrics, self.glyphPos = read_tables(self._ttf_data, places)
-            self.charToGlyph[NO_BREAK_SPACE] = self.charToGlyph[SPACE]
-            self.charWidths = self._widths()
+            self.charToGlyph, self.hmetrics, self.glyphPos = read_tables(self.get_table)
+            self.charToGlyph.draw_as(NO_BREAK_SPACE, SPACE)
+            self.charWidths = CharacterWidths(self.charToGlyph, self.hmetrics, self._pdfScale)
             self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
-
-    def _widths(self) -> dict[int, float]:
-        """Of each character; the faces have few different ones, so each is scaled once."""
-        advances = [width for width, _bearing in self.hmetrics]
-        scaled = {width: self._pdfScale(width) for width in set(advances)}
-        of_glyphs = [*map(scaled.__getitem__, advances)]
-        of_characters = map(of_glyphs.__getitem__, self.charToGlyph.values())
-        return dict(zip(self.charToGlyph, of_characters, strict=True))
 
     def get_table(self, tag: str) -> Any:
         if tag == "glyf":
@@ -180,7 +173,7 @@ def _of_one_subset(subsets: int) -> re.Pattern[str]:
 class LetterFont(TTFont):
     """A face under the name ReportLab knows it by."""
 
-    def __init__(self, name: str, data: bytes) -> None:  # TTFont's own would parse the file again
+    def __init__(self, name: str, data: Mapped) -> None:  # TTFont's own would parse the file again
         self.fontName = name
         self.face: LetterFace = LetterFace(data)
         self.encoding = TTEncoding()

@@ -5,14 +5,16 @@ ReportLab prints a missing glyph silently, so nothing is drawn that has not been
 
 import hashlib
 import json
-from collections.abc import Callable
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache
 from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 
+from app.documents import kept
 from app.documents.embedding import LetterFont
 from app.domain.errors import DomainError, InstallationFault
 
@@ -64,41 +66,78 @@ class Widths(dict[str, float]):
         return width
 
 
+class Characters(Set[str]):
+    """A set of which each member is looked up when first asked for: a letter has few of them."""
+
+    def __init__(self, has: Callable[[str], bool], every: Callable[[], Iterable[str]]) -> None:
+        self._has, self._every = has, every
+        self._known: set[str] = set()
+
+    def __contains__(self, character: object) -> bool:
+        if character in self._known:
+            return True
+        if not isinstance(character, str) or not self._has(character):
+            return False
+        self._known.add(character)
+        return True
+
+    def issuperset(self, text: str) -> bool:
+        """Whether every character of the text is one of them."""
+        return self._known.issuperset(text) or all(map(self.__contains__, text))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._every())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> Any:
+        return frozenset(it)
+
+
 class Face(NamedTuple):
     name: str
     font: LetterFont
     widths: Widths  # of its characters as set, whatever the scale
-    characters: frozenset[str]
+    characters: Characters
     scale: float  # of the size asked for
     rise: float = 0.0  # above the baseline, of the size asked for
 
 
-def checked_file(name: str) -> bytes:
-    """The file of a face, read once, if it is the one the manifest lists."""
+def checked_file(name: str, *, anew: bool = True) -> mmap:
+    """The file of a face, if it is the one the manifest lists.
+
+    It is mapped: a letter needs little of its 12 MB. Unless ``anew`` a file is not read whole that
+    was found to be right and has not been touched since.
+    """
     path = FOLDER / f"{name}.ttf"
     try:
         manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
         expected = manifest[path.name]["sha256"]
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
     except (OSError, ValueError, KeyError) as fault:
         raise FontFault(f"letter font {path.name}: missing or not listed ({fault})") from fault
-    if hashlib.sha256(data).hexdigest() != expected:
-        raise FontFault(f"letter font {path.name}: damaged, its SHA-256 is not the manifest's")
+    if anew or not kept.was_found(expected, path):
+        if hashlib.sha256(data).hexdigest() != expected:
+            raise FontFault(f"letter font {path.name}: damaged, its SHA-256 is not the manifest's")
+        kept.keep(expected, path)
     return data
 
 
 @cache
 def face(name: str) -> Face:
-    font = LetterFont(name, checked_file(name))
+    font = LetterFont(name, checked_file(name, anew=False))
     pdfmetrics.registerFont(font)
-    known = font.face.charWidths
+    glyphs, known = font.face.charToGlyph, font.face.charWidths
 
     def width(character: str) -> float:
         whole: float = known[ord(character)] / 1000
         return whole - TRIM if character in TRIMMED else whole
 
-    scale = MONO_SCALE if "Mono" in name else 1.0
-    return Face(name, font, Widths(width), frozenset(map(chr, known)), scale)
+    characters = Characters(lambda one: ord(one) in glyphs, lambda: map(chr, glyphs))
+    return Face(name, font, Widths(width), characters, MONO_SCALE if "Mono" in name else 1.0)
 
 
 @cache
@@ -116,10 +155,11 @@ class Typeface:
         #: In em of the size asked for, whichever face draws the character.
         self.widths = Widths(self._width)
 
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that one of the faces has."""
-        return frozenset().union(*(one.characters for one in self.faces))
+        #: Those that one of the faces has.
+        self.characters = Characters(
+            lambda one: any(one in face.characters for face in self.faces),
+            lambda: frozenset[str]().union(*(face.characters for face in self.faces)),
+        )
 
     def width(self, text: str) -> float:
         """In em; every character must be covered."""
@@ -150,9 +190,13 @@ def typeface(weight: Weight) -> Typeface:
 
 
 @cache
-def covered() -> frozenset[str]:
+def covered() -> Characters:
     """Every character that can stand in a letter."""
-    return typeface("regular").characters - frozenset(map(chr, range(32))) | UNDRAWN
+    known, controls = typeface("regular").characters, frozenset(map(chr, range(32)))
+    return Characters(
+        lambda one: one in UNDRAWN or (one in known and one not in controls),
+        lambda: frozenset(known) - controls | UNDRAWN,
+    )
 
 
 def check_coverage(text: str, *, part: str, section: str) -> None:

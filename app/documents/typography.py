@@ -7,8 +7,8 @@ sequences a keyboard left decomposed are composed.
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
 
+from app.documents.hyphenation import Hyphenator
 from app.documents.model import Language
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
@@ -90,7 +90,7 @@ _ORDINAL = re.compile(
 )
 BEFORE_RAISED = frozenset("0123456789IVX")  # one of them in every ordinal
 SHORTEST_WORD, LONGEST_WORD = 6, 60  # letters; what is longer is no word of a dictionary
-_DICTIONARY: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
+_DICTIONARY: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
 def compose(text: str) -> str:
@@ -139,10 +139,8 @@ def is_syllable(character: str) -> bool:
 
 
 @cache
-def _hyphenator(language: Language) -> Any:
-    import pyphen  # 30 ms, and a Korean letter needs none
-
-    return pyphen.Pyphen(lang=_DICTIONARY[language], left=2, right=3)  # type: ignore[no-untyped-call]
+def _hyphenator(language: Language) -> Hyphenator:
+    return Hyphenator(_DICTIONARY[language], left=2, right=3)
 
 
 @lru_cache(maxsize=8192)
@@ -150,7 +148,4 @@ def hyphen_positions(word: str, language: Language) -> tuple[int, ...]:
     """Where a word of letters may be divided; none for Korean."""
     if language not in _DICTIONARY or not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
         return ()
-    hyphenator = _hyphenator(language)
-    found = tuple(hyphenator.positions(word))
-    hyphenator.hd.cache.clear()  # pyphen would keep every word there ever was
-    return found
+    return tuple(_hyphenator(language).positions(word))
