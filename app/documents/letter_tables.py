@@ -18,12 +18,17 @@ Period = tuple[datetime | None, datetime | None]
 
 
 def targets(facts: LetterFacts, language: str) -> Table:
-    """Identifiers byte for byte as given, with the port, what they are and when they were seen."""
-    rows = tuple(
+    """Identifiers byte for byte as given, with the port, what they are and when they were seen.
+
+    The column of what they are is left out where nobody said it of any.
+    """
+    rows = [
         (str(number), _identifier(one), _description(one, language))
         for number, one in enumerate(facts.targets, 1)
-    )
-    return _table("targets", language, rows, identifiers=frozenset({1}))
+    ]
+    is_described = any(row[-1] for row in rows)
+    shown = tuple(rows if is_described else (row[:-1] for row in rows))
+    return _table("targets", language, shown, identifiers=frozenset({1}))
 
 
 def asked(facts: LetterFacts, language: str) -> Table:
@@ -160,7 +165,7 @@ def _table(
     table = words(language)["table"][name]
     return Table(
         caption=table["caption"],
-        head=tuple(table["head"]),
+        head=tuple(table["head"])[: len(rows[0]) if rows else None],
         rows=rows,
         identifier_columns=identifiers,
         widths=widths,
