@@ -229,6 +229,8 @@ def break_lines(chain: Chain, measure: float, give: Elasticity) -> list[Span]:
         or _fit(chain, measure, give, 8.0)
         or _fit(chain, measure, give, 1e9)
     )
+    if node is None:  # no space to stretch, as in an address alone in its cell
+        return _filled(chain, measure)
     spans: list[Span] = []
     while node is not None and node.before is not None:
         spans.append(Span(node.before.start, node.position))

@@ -124,3 +124,13 @@ def test_nothing_overflows_and_nothing_is_lost(text, language, measure, align):
     shown = "".join(printed(line) for line in lines)
     kept = "".join(c for c in text if not c.isspace() and c not in "\u200b\u00ad")
     assert "".join(c for c in shown if not c.isspace() and c != "\u00ad") == kept
+
+
+def test_an_address_alone_in_its_cell_ends_its_lines_at_joints() -> None:
+    address = "https://t.me/goldengate_invest_official_channel_kr"
+    style = Style(9, "mono", "left")
+    for measure in (120, 160, 200, 205):
+        lines = set_text(address, style, language="fr", measure=measure)
+        written = ["".join(run for _, run in line.runs) for line in lines]
+        assert "".join(written) == address
+        assert all(line[-1] in "/._" for line in written[:-1]), written
