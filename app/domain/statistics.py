@@ -72,7 +72,10 @@ def tenths(part: int, whole: int) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Everything about one group of requests in one period."""
+    """Everything about one group of requests in one period.
+
+    ``span_days`` are the days of ``spans``, one for each of its requests.
+    """
 
     first: date
     last: date
@@ -81,6 +84,7 @@ class Figures:
     grounds: dict[str, tuple[str, ...]]
     times: dict[str, Times]
     spans: dict[str, tuple[str, ...]]
+    span_days: dict[str, tuple[int, ...]]
     removal: Rate
 
     def count(self, name: str) -> int:
@@ -118,6 +122,14 @@ class Figures:
             **{f"ground {name}": found for name, found in self.grounds.items()},
             **{f"days {name}": found for name, found in self.spans.items()},
         }
+
+    def days_behind(self, name: str) -> dict[str, int]:
+        """The days of the requests behind a span, the fewest first; nothing behind a count."""
+        kind, _space, span = name.partition(" ")
+        if kind != "days":
+            return {}
+        pairs = zip(self.spans[span], self.span_days[span], strict=True)
+        return dict(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
 
     @property
     def holds(self) -> bool:
@@ -161,6 +173,7 @@ def summed(found: Sequence[Tally], first: date, last: date) -> Figures:
         grounds={name: tuple(one) for name, one in grounds.items() if one},
         times={name: times(one) for name, one in days.items()},
         spans={name: tuple(one) for name, one in spans.items()},
+        span_days={name: tuple(one) for name, one in days.items()},
         removal=Rate(
             sum(one.removed for one in found),
             sum(one.record.removal_asked for one in found),

@@ -15,11 +15,13 @@ from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
 from app.models import Action, Approval, Authority, Deadline, EvidenceRequest
 from app.queries.evidence_requests import IS_OPEN
+from app.reference.exceptions import thresholds
 
 E_ = EvidenceRequest
 #: Nobody wants to read more than this under one heading; the register shows the rest.
 MOST = 50
-WITHOUT_ACKNOWLEDGEMENT, UNTOUCHED, SOON = 30, 28, 14
+#: Dates to come.
+SOON = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ def _order(code: str) -> tuple[Any, ...]:
 
 
 def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
+    limits = thresholds()
     preserved = select(Deadline.evidence_request_id).where(
         Deadline.kind == DeadlineKind.PRESERVATION_ENDS,
         Deadline.ended_on.is_(None),
-        Deadline.due_on <= today + timedelta(days=SOON),
+        Deadline.due_on <= today + timedelta(days=limits.preservation_days),
     )
-    silent = datetime.combine(today - timedelta(days=UNTOUCHED), time(), UTC)
+    silent = datetime.combine(today - timedelta(weeks=limits.untouched_weeks), time(), UTC)
     return [
         ("preservation", E_.id.in_(preserved)),
         ("overdue", E_.next_due_on < today),
@@ -79,7 +82,7 @@ def _rules(today: date) -> list[tuple[str, ColumnElement[bool]]]:
             "unacknowledged",
             (E_.stage == Stage.SENT)
             & E_.last_reply_at.is_(None)
-            & (E_.sent_on < today - timedelta(days=WITHOUT_ACKNOWLEDGEMENT)),
+            & (E_.sent_on < today - timedelta(days=limits.unacknowledged_days)),
         ),
         ("untouched", E_.sent_on.is_not(None) & (E_.last_contact_at < silent)),
     ]

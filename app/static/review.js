@@ -56,3 +56,11 @@ if (entry) {
   const at = current();
   if (at >= 0) rows[at].focus();
 }
+
+// What was saved before the page came: a reader of screens hears only what changes afterwards.
+const saved = document.querySelector("[data-saved]");
+if (saved) {
+  const said = [...saved.childNodes];
+  saved.replaceChildren();
+  setTimeout(() => saved.replaceChildren(...said), 200);
+}

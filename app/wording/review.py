@@ -8,23 +8,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.domain.measures import Measure
-from app.domain.review import ExceptionCode, Row, Sheet, Sign
+from app.domain.review import ExceptionCode, Row, Sheet, Sign, Thresholds
 from app.domain.review.exceptions import weeks_untouched
 from app.domain.review.sheet import Part
 from app.wording.dates import language
 from app.wording.labels import label
 
-#: (sign of the heading, words), by the code of the group.
-HEADINGS = {
-    ExceptionCode.PRESERVATION: ("soon", _l("Preservation ends within 14 days")),
-    ExceptionCode.OVERDUE: ("late", _l("Date passed")),
-    ExceptionCode.DEFECTS: ("refused", _l("Refused, information requested or returned")),
-    ExceptionCode.UNACKNOWLEDGED: ("none", _l("No acknowledgement after 30 days")),
-    ExceptionCode.UNTOUCHED: ("untouched", _l("Untouched for 4 weeks or more")),
-    Part.CHANGED: ("stage", _l("Changed since the last review")),
-    Part.NEW: ("new", _l("New since the last review")),
-    Part.REST: ("check", _l("The rest")),
-}
 #: (drawn sign, its character in print, words).
 SIGNS = {
     Sign.NEW: ("new", "●", _l("new")),
@@ -34,6 +23,47 @@ SIGNS = {
     Sign.CLOSED: ("check", "✓", _l("closed")),
     Sign.UNTOUCHED: ("untouched", "○", _l("untouched")),
 }
+
+
+def headings(limits: Thresholds) -> dict[ExceptionCode | Part, tuple[str, str]]:
+    """Sign of the heading and its words, by the code of the group."""
+    return {
+        ExceptionCode.PRESERVATION: ("soon", ngettext(
+            "Preservation ends within %(num)d day", "Preservation ends within %(num)d days",
+            limits.preservation_days)),
+        ExceptionCode.OVERDUE: ("late", _("Date passed")),
+        ExceptionCode.DEFECTS: ("refused", _("Refused, information requested or returned")),
+        ExceptionCode.UNACKNOWLEDGED: ("none", ngettext(
+            "No acknowledgement after %(num)d day", "No acknowledgement after %(num)d days",
+            limits.unacknowledged_days)),
+        ExceptionCode.UNTOUCHED: ("untouched", ngettext(
+            "Untouched for %(num)d week or more", "Untouched for %(num)d weeks or more",
+            limits.untouched_weeks)),
+        Part.CHANGED: ("stage", _("Changed since the last review")),
+        Part.NEW: ("new", _("New since the last review")),
+        Part.REST: ("check", _("The rest")),
+    }  # fmt: skip
+
+
+def definitions(limits: Thresholds) -> dict[ExceptionCode, str]:
+    """When a request is an exception, in the order of the meeting."""
+    return {
+        ExceptionCode.PRESERVATION: ngettext(
+            "A confirmed preservation ends within %(num)d day or has ended.",
+            "A confirmed preservation ends within %(num)d days or has ended.",
+            limits.preservation_days),
+        ExceptionCode.OVERDUE: _("A date is over, or the day until which it was parked has come."),
+        ExceptionCode.DEFECTS: _("Further information was asked, it was returned, or it was "
+                                 "refused; closed so since the last review, too."),
+        ExceptionCode.UNACKNOWLEDGED: ngettext(
+            "Sent more than %(num)d day ago, neither acknowledged nor answered, not parked.",
+            "Sent more than %(num)d days ago, neither acknowledged nor answered, not parked.",
+            limits.unacknowledged_days),
+        ExceptionCode.UNTOUCHED: ngettext(
+            "No contact and no move for %(num)d week or more, not parked.",
+            "No contact and no move for %(num)d weeks or more, not parked.",
+            limits.untouched_weeks),
+    }  # fmt: skip
 
 
 def sign_word(sign: Sign, row: Row, today: date) -> str:

@@ -11,7 +11,7 @@ from app.domain.review import Row, Sheet, Sign
 from app.wording import review_records
 from app.wording.dates import near_day, plain_day
 from app.wording.labels import label
-from app.wording.review import HEADINGS, SIGNS, asked, counted_words, left, picked, sign_word
+from app.wording.review import SIGNS, asked, counted_words, headings, left, picked, sign_word
 
 #: Shares of the eleven columns.
 _WIDTHS = (8.5, 13, 12, 11, 10, 8.5, 8.5, 10.5, 8.5, 13, 11)
@@ -26,9 +26,10 @@ def exceptions(sheet: Sheet) -> Iterator[Block]:
     if not groups:
         yield from (heading, Words(text=_("None.")))
         return
+    words = headings(sheet.limits)
     lines: list[tuple[str, ...]] = []
     for group in groups:
-        lines.append((f"{HEADINGS[group.code][1]}  {len(group.rows)}",))
+        lines.append((f"{words[group.code][1]}  {len(group.rows)}",))
         lines += [_exception(sheet, row) for row in group.rows]
     head = (_("Change"), _("Reference"), _("Agency (State)"), _("Case"), _("Waiting on"), _("Due"),
             _("Next action, owner, date"), _("Officer"))  # fmt: skip

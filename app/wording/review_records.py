@@ -8,7 +8,7 @@ from app.domain.report import Value
 from app.domain.review import Decision, Row, Sheet, Sign
 from app.domain.review.exceptions import weeks_untouched
 from app.wording.labels import label
-from app.wording.review import HEADINGS, SIGNS, asked, picked
+from app.wording.review import SIGNS, asked, headings, picked
 
 _NOTHING = Decision(reference="")
 
@@ -30,11 +30,11 @@ def columns() -> tuple[str, ...]:
 def records(sheet: Sheet) -> Iterator[tuple[Value, ...]]:
     """Every request once, as the meeting takes them."""
     decided = {one.reference: one for one in sheet.snapshot.decisions}
-    number = 0
+    number, words = 0, headings(sheet.limits)
     for group in sheet.groups:
         for row in group.rows:
             number += 1
-            place = (row.reference, number, str(HEADINGS[group.code][1]))
+            place = (row.reference, number, words[group.code][1])
             said = decided.get(row.reference, _NOTHING)
             yield (*place, *_changed(sheet, row), *_identity(sheet, row), *_course(sheet, row),
                    *_next(row, said))  # fmt: skip

@@ -245,6 +245,27 @@ def test_all_open_stages_are_in_the_random_rows() -> None:
     assert set(OPEN) == set(Stage) - {Stage.CLOSED}
 
 
+def test_a_frozen_sheet_keeps_the_limits_it_was_closed_with() -> None:
+    silent = row(stage=Stage.EXECUTING, stage_on=TODAY - 21 * DAY)
+    plain = snapshot(silent)
+    assert "limits" not in freeze(plain).content
+    strict = replace(plain, limits=Thresholds(untouched_weeks=3))
+    frozen = freeze(strict)
+    again = thaw(frozen.content, frozen.hash, number=plain.number)
+    assert again == strict
+    for office in (Thresholds(), Thresholds(untouched_weeks=9)):
+        sheet = arrange(again, None, office)
+        assert sheet.limits == strict.limits
+        assert sheet.groups[0].code is ExceptionCode.UNTOUCHED
+        assert arrange(plain, None, office).limits == office
+
+
+@pytest.mark.parametrize("value", [0, -1, True, 2.0, "7", 10**6])
+def test_a_limit_that_is_no_number_of_days_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="untouched_weeks must be"):
+        Thresholds(untouched_weeks=value)  # type: ignore[arg-type]
+
+
 def test_a_snapshot_without_cases_in_depth_keeps_the_text_it_had_before_there_were_any() -> None:
     one = random_snapshot(random.Random(3), 2)
     assert "discussed" not in freeze(one).content

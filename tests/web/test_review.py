@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from app.domain.review import Thresholds
 from app.extensions import db
-from app.models import EvidenceRequest, ReviewItem
+from app.models import EvidenceRequest, ReviewItem, User
 from app.queries import review as queries
-from tests.web.client import Pages
+from app.queries import today
+from tests.web.client import Page, Pages
 
 ENTRY = {"decision": "확인함", "action": "전화 문의", "due_on": "2126. 12. 3.", "next": ""}
 
@@ -51,6 +53,43 @@ def test_the_whole_meeting_without_script(desk: Pages) -> None:
     assert "전화 문의" in page.text
     desk.post("/review/close", {"number": "1"})
     assert "이미 종료" in desk.get("/review/close").text
+
+
+def test_what_was_saved_is_said_beside_the_next_form(desk: Pages) -> None:
+    def said(page: Page | None) -> list[str]:
+        assert page is not None
+        lines = [one for one in page.all("p") if "data-saved" in one.keys()]  # noqa: SIM118
+        return [" ".join("".join(one.itertext()).split()) for one in lines]
+
+    first, second, third = open_references()[:3]
+    assert said(desk.get(f"/review?at={first}")) == []
+    values = {**ENTRY, "owner": owner(), "next": second}
+    desk.post(f"/review/items/{first}", values)
+    page = desk.get(f"/review?at={second}")
+    name = db.session.get(User, int(owner())).name
+    assert said(page) == [f"{first} 저장함: 다음 조치 {name}, 2126. 12. 3."]
+    assert "flashes" not in page.text
+    assert said(desk.get(f"/review?at={second}")) == []
+    desk.post(f"/review/items/{second}", {**values, "do": "park", "next": ""})
+    assert said(desk.get("/review")) == [f"{second} 저장함: 2126. 12. 3.까지 보류"]
+    desk.post(f"/review/items/{third}", {**values, "action": ""}, expect=200)
+    assert said(desk.get("/review")) == []
+
+
+def test_the_page_says_when_a_request_is_an_exception(
+    desk: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "4주 이상 연락도 단계 변경도 없음" in desk.get("/review").text
+    assert "발송 후 30일이 넘도록" in desk.get("/review").text
+    own = Thresholds(3, 9, 2)
+    monkeypatch.setattr(queries, "thresholds", lambda: own)
+    monkeypatch.setattr(today, "thresholds", lambda: own)
+    monkeypatch.setattr("app.web.today.views.thresholds", lambda: own)
+    for page in (desk.get("/review"), desk.get("/?who=all")):
+        assert "2주 이상 변동 없음" in page.text
+        assert "4주" not in page.text
+    assert "접수확인 없이 9일 경과" in desk.get("/review").text
+    assert "확인된 보전이 3일 안에 만료되거나" in desk.get("/review").text
 
 
 def test_what_was_typed_is_kept_beside_its_fault(desk: Pages) -> None:

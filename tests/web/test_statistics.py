@@ -2,6 +2,7 @@
 
 import io
 import re
+import statistics
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,7 +14,9 @@ from app.domain.channels import Channel
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Case, Offence
+from app.queries import review as reviews
 from app.queries import statistics as queries
+from app.queries import today as today_queries
 from app.services import evidence_requests, generated, stages
 from app.services.evidence_requests import RequestFacts
 from tests.web.client import Page, Pages
@@ -118,6 +121,19 @@ def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
     assert re.search(str(clock.today().year), page.text)
 
 
+def under_five(plain: object) -> None:
+    """No rate and no days anywhere under five cases, and always from five on."""
+    if isinstance(plain, dict):
+        if "whole" in plain:
+            assert (plain["percent"] is None) == (plain["whole"] < 5)
+        if "median" in plain:
+            stated = [plain[name] is None for name in ("median", "mean", "p80", "p90")]
+            assert stated == [plain["count"] < 5] * 4
+        plain = list(plain.values())
+    for one in plain if isinstance(plain, list) else []:
+        under_five(one)
+
+
 def test_the_workbook_has_a_line_for_state_channel_and_offence(
     office: Flask, visit: Callable
 ) -> None:
@@ -142,8 +158,63 @@ def test_the_workbook_has_a_line_for_state_channel_and_offence(
             stated = [line[f"발송부터 {span}까지: {name}"]
                       for name in ("중앙값", "평균", "80 %", "90 %")]  # fmt: skip
             assert [one == "–" for one in stated] == [few] * 4
+    under_five(pages.call("GET", f"/statistics/file.json?year={year}").json)
+    under_five(pages.call("GET", f"/statistics/assessment.json?year={year}").json)
     page = pages.get(f"/statistics?year={year}")
     assert f"{len(found)}줄 가운데 건수가 많은 30줄" in page.text
+
+
+def texts(page: Page, name: str) -> list[str]:
+    return [" ".join("".join(one.itertext()).split()) for one in page.all(name)]
+
+
+def test_the_list_behind_days_shows_which_requests_make_the_median(
+    with_examples: None, visit: Callable
+) -> None:
+    pages, today = visit("officer"), clock.today()
+    total = queries.of_year(today.year, as_of=today).total
+    for name, time in total.times.items():
+        page = pages.get(f"/statistics/list?figure=days+{name}&year={today.year}")
+        lines = [one for one in page.all("tr") if one.get("class") is None][1:]
+        days = [int("".join(line[1].itertext())) for line in lines]
+        assert days == sorted(total.span_days[name])
+        note = f"중앙값 {statistics.median(days):g} " if time.median else "5건 미만이라"
+        assert note in " ".join(page.text.split())
+    assert total.days_behind("base") == {}
+    assert "일수가 적은 순서" not in pages.get("/statistics/list?figure=base").text
+
+
+def test_removed_links_lead_to_the_item_inside_the_request(
+    with_examples: None, visit: Callable
+) -> None:
+    pages, year = visit("officer"), clock.today().year
+    page = pages.get(f"/statistics/list?figure=with_removal&year={year}")
+    links = [one.get("href") or "" for one in page.all("a") if "#target" in (one.get("href") or "")]
+    assert len(links) == 6  # five links, and where the other twenty stand
+    for link in links:
+        address, _sign, anchor = link.partition("#")
+        shown = pages.get(address)
+        assert [one for name in ("tr", "h2") for one in shown.all(name) if one.get("id") == anchor]
+    assert "그 밖에 링크 20개" in page.text
+
+
+def test_a_number_of_one_name_is_one_number(with_examples: None, visit: Callable) -> None:
+    """Pending on Today, on the cover of the review and in the statistics; open on the first two."""
+    generated.generate(80, seed=12)
+    db.session.commit()
+    pages, today = visit("lead"), clock.today()
+    pending = queries.of_year(today.year, as_of=today).total.count("open")
+    sheet = reviews.sheet_of(today, today=today)
+    balls = today_queries.balls(today)
+    assert pending == sheet.snapshot.open_count == sum(one.pending for one in balls) > 7
+    opened = sum(row.is_open for row in sheet.snapshot.rows)
+    assert opened == sum(one.count for one in balls) > pending
+    assert f"미종결 {opened} · 진행 중 {pending}" in pages.get("/review").text
+    feet = texts(pages.get("/"), "tfoot")
+    assert any(f"합계 {opened} 그중 진행 중(발송 후) {pending}" in one for one in feet)
+    grouped = {group.code: len(group.rows) for group in sheet.groups if group.is_exception}
+    found = {one.code: len(one.rows) for one in today_queries.exceptions(today, officer_id=None)}
+    assert found.get("preservation", 0) == grouped.get("preservation", 0)
 
 
 def test_numbers_by_offence_open_what_they_count(

@@ -86,19 +86,26 @@ def test_three_thousand_open_requests_lose_no_row_and_break_no_reference(korean:
     assert "\nNOI-2026-XX-\n" not in head
 
 
+def registered(**values: object) -> Registered:
+    """A contact of the week."""
+    found: dict = {
+        "direction": Direction.OUTGOING,
+        "number": 7,
+        "on": TODAY,
+        "reference": row().reference,
+        "kind": ContactKind.REMINDER,
+        "means": Means.EMAIL,
+        "officer": "김예시",
+        "agency": {"ko": "프랑스 법무부"},
+    }
+    return Registered(**(found | values))
+
+
 def test_a_warning_and_the_registers_stand_on_paper(korean: None) -> None:
-    found = Registered(
-        direction=Direction.INCOMING,
-        number=7,
-        on=TODAY,
-        reference=row().reference,
-        kind=ContactKind.NOTE,
-        means=Means.PHONE,
-        officer="김예시",
-        their_reference="BEPI-77",
-        agency={"ko": "프랑스 법무부"},
-        is_void=True,
-    )
+    found = registered(
+        direction=Direction.INCOMING, kind=ContactKind.NOTE, means=Means.PHONE,
+        their_reference="BEPI-77", is_void=True,
+    )  # fmt: skip
     sheet = arrange(snapshot(row(), flow=weekly_flow((), TODAY)), None, Thresholds())
     made = report(sheet, bands(), [found], printed="", office="", warning="점검 기록이 다릅니다.")
     pages = PdfReader(io.BytesIO(report_pdf.render(made))).pages
@@ -167,18 +174,8 @@ def test_a_case_in_depth_that_needs_a_second_page_says_whose_it_is(korean: None)
 
 
 def test_the_registers_say_what_came_of_each_paper(korean: None) -> None:
-    entry = Registered(
-        direction=Direction.OUTGOING,
-        number=7,
-        on=TODAY,
-        reference=row().reference,
-        kind=ContactKind.REMINDER,
-        means=Means.EMAIL,
-        officer="김예시",
-        agency={"ko": "프랑스 법무부"},
-    )
     sheet = arrange(snapshot(row(replied_on=TODAY)), None, Thresholds())
-    sent, _heading, received = registers(sheet, [entry])
+    sent, _heading, received = registers(sheet, [registered()])
     assert isinstance(sent, Listed)
     assert sent.records == (
         (7, TODAY, row().reference, "독촉", "프랑스 법무부", "전자우편", "김예시", TODAY, "발송"),

@@ -8,11 +8,12 @@ from app.domain.review.balance import Balance, Flow, Move, balance, weekly_flow
 from app.domain.review.bands import Band, Bands, band_of, count_by_band
 from app.domain.review.difference import Change, ChangeKind, Difference, FieldChange, difference
 from app.domain.review.discussed import Discussed
-from app.domain.review.exceptions import ExceptionCode, Thresholds, exception_of
+from app.domain.review.exceptions import ExceptionCode, exception_of
 from app.domain.review.freezing import Frozen, freeze, thaw
 from app.domain.review.registers import Registered
 from app.domain.review.rows import Decision, Promise, Row, Snapshot
 from app.domain.review.sheet import Group, Sheet, Sign, arrange, signs_of, undecided
+from app.domain.review.thresholds import Thresholds
 
 __all__ = [
     "Balance",

@@ -1,11 +1,11 @@
 """Exceptions in the order in which the meeting takes them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.contacts import ContactKind
 from app.domain.review.rows import Row
+from app.domain.review.thresholds import Thresholds
 from app.domain.stages import Outcome, Stage
 
 
@@ -17,15 +17,6 @@ class ExceptionCode(StrEnum):
     DEFECTS = "defects"
     UNACKNOWLEDGED = "unacknowledged"
     UNTOUCHED = "untouched"
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Days after which silence becomes an exception."""
-
-    preservation_days: int = 14
-    unacknowledged_days: int = 30
-    untouched_weeks: int = 4
 
 
 _SENT_BACK = frozenset({Stage.INFORMATION_REQUESTED, Stage.RETURNED})

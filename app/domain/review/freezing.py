@@ -22,14 +22,15 @@ class Frozen:
 def freeze(snapshot: Snapshot) -> Frozen:
     """The same snapshot gives the same hash; the hash before is part of it.
 
-    Snapshots frozen before there were pages of discussed cases, or registers, keep their text, and
-    so their hash.
+    Snapshots frozen before there were pages of discussed cases, registers or limits keep their
+    text, and so their hash.
     """
     content = {"form": FORM, **to_plain(snapshot)}
     if not snapshot.discussed:
         del content["discussed"]
-    if snapshot.registers is None:
-        del content["registers"]
+    for name in ("registers", "limits"):
+        if content[name] is None:
+            del content[name]
     return Frozen(content, digest(content))
 
 

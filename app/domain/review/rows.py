@@ -11,6 +11,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.domain.review.balance import Flow, Move
 from app.domain.review.discussed import Discussed
 from app.domain.review.registers import Registered
+from app.domain.review.thresholds import Thresholds
 from app.domain.stages import BEFORE_SENDING, Outcome, RefusalGround, Stage
 
 Texts = Mapping[str, str]
@@ -116,7 +117,8 @@ class Snapshot:
     whose page is printed. ``states`` names each State per language. ``history_hash`` is the newest
     hash of the history, ``previous_hash`` the hash of the snapshot before (both empty when there is
     none). ``registers`` are filled when the review is closed; ``None`` in a preview and in what was
-    frozen before registers were.
+    frozen before registers were. ``limits`` are those of its exceptions, ``None`` where it was
+    frozen before the office set them.
     """
 
     number: int
@@ -128,6 +130,7 @@ class Snapshot:
     flow: tuple[Flow, ...] = ()
     discussed: tuple[Discussed, ...] = ()
     registers: tuple[Registered, ...] | None = None
+    limits: Thresholds | None = None
     states: Mapping[str, Texts]
     chair: str = ""
     closed_at: str = ""

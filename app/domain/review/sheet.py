@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from app.domain.review.balance import Balance, balance
 from app.domain.review.difference import Change, ChangeKind, Difference, difference
-from app.domain.review.exceptions import ExceptionCode, Thresholds, exception_of, weeks_untouched
+from app.domain.review.exceptions import ExceptionCode, exception_of, weeks_untouched
 from app.domain.review.rows import Row, Snapshot
+from app.domain.review.thresholds import Thresholds
 
 
 class Sign(StrEnum):
@@ -44,7 +45,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A snapshot read against the one before.
+    """A snapshot read against the one before, with the ``limits`` of its exceptions.
 
     ``in_part``: references of requests whose contents are left out for this reader; then
     ``frozen_hash`` is the hash of the whole of a closed one.
@@ -57,6 +58,7 @@ class Sheet:
     signs: dict[str, tuple[Sign, ...]]
     balance: Balance
     changes: dict[str, Change]
+    limits: Thresholds
     in_part: frozenset[str] = frozenset()
     frozen_hash: str = ""
 
@@ -78,7 +80,11 @@ _SILENT = frozenset({"action", "action_owner", "action_due_on"})
 
 
 def arrange(snapshot: Snapshot, previous: Snapshot | None, limits: Thresholds) -> Sheet:
-    """Exceptions in their order, then changed, new, and the rest."""
+    """Exceptions in their order, then changed, new, and the rest.
+
+    ``limits`` hold for a snapshot that was frozen without its own.
+    """
+    limits = snapshot.limits or limits
     found = difference(previous, snapshot)
     changes = found.by_reference()
     codes = {row.reference: _code(row, changes, snapshot.as_of, limits) for row in snapshot.rows}
@@ -95,6 +101,7 @@ def arrange(snapshot: Snapshot, previous: Snapshot | None, limits: Thresholds) -
         signs=signs,
         balance=balance(start, snapshot.moves, snapshot.open_count),
         changes=changes,
+        limits=limits,
     )
 
 

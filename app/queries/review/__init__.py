@@ -26,8 +26,8 @@ from app.queries.history import newest_hash
 from app.queries.review import around, past, rows
 from app.queries.review.clockwork import end_of, start_of_weeks
 from app.queries.review.discussed import discussed
+from app.reference.exceptions import thresholds
 
-LIMITS = Thresholds()
 _ONE_WEEK = timedelta(days=7)
 
 
@@ -129,7 +129,7 @@ def _content(text: str) -> object:
 def reproduced(review: Review) -> Sheet:
     """A past sheet as it was closed."""
     _before, previous = _whole(last_closed(before=review.held_on))
-    return _seen(arrange(snapshot_of(review), previous, LIMITS))
+    return _seen(arrange(snapshot_of(review), previous, Thresholds()))
 
 
 def _whole(review: Review | None) -> tuple[Review | None, Snapshot | None]:
@@ -182,6 +182,7 @@ def _prepared(as_of: date, *, today: date) -> Sheet:
     found = (past.rows_on if is_past else rows.rows_now)(as_of, before)
     current = None if is_past else open_review()
     newest = last_closed()
+    limits = thresholds()
     snapshot = Snapshot(
         number=current.number if current else (newest.number if newest else 0) + 1,
         as_of=as_of,
@@ -194,8 +195,9 @@ def _prepared(as_of: date, *, today: date) -> Sheet:
         states=around.state_names({row.state for row in found}),
         previous_hash=last.snapshot_hash if last else "",
         history_hash=newest_hash(),
+        limits=limits,
     )
-    return arrange(snapshot, previous, LIMITS)
+    return arrange(snapshot, previous, limits)
 
 
 def registers_of(sheet: Sheet) -> tuple[Registered, ...]:
@@ -211,7 +213,6 @@ def _closed_at(review: Review | None) -> datetime | None:
 
 
 __all__ = [
-    "LIMITS",
     "by_number",
     "closed_on",
     "damage",

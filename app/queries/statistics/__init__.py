@@ -1,5 +1,6 @@
 """The statistics of a year, read in few queries and summed in any grouping."""
 
+from app.queries.statistics.links import Link, links_asked
 from app.queries.statistics.reading import NO_OFFENCE, Chosen, by_offence, records
 from app.queries.statistics.tables import (
     Crossed,
@@ -17,11 +18,13 @@ __all__ = [
     "NO_OFFENCE",
     "Chosen",
     "Crossed",
+    "Link",
     "Tables",
     "by_channel",
     "by_offence",
     "by_state",
     "grouped",
+    "links_asked",
     "of_year",
     "offence_names",
     "period",

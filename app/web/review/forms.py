@@ -30,6 +30,13 @@ class EntryForm(VersionedForm):
         desk = (one for one in evidence_requests.officers() if may(one.role, Ability.WRITE_OWN))
         self.owner.choices = options([("", "–"), *((str(one.id), one.name) for one in desk)])
 
+    @property
+    def owner_name(self) -> str:
+        """Of the owner chosen."""
+        return next(
+            (str(one.label) for one in self.owner.choices if one.value == self.owner.data), ""
+        )
+
     def entry(self, *, parks: bool) -> Entry:
         """As the service takes it."""
         day = self.due_on.day

@@ -33,6 +33,8 @@ from app.wording.figures import plain_assessment, plain_tables
 
 pages = Blueprint("statistics", __name__)
 _FIRST_YEAR, _LONGEST, _SIZE = 1950, 120, 100
+#: Links of one request in a list; its page has all.
+_MOST_LINKS = 5
 
 
 @pages.get("/statistics")
@@ -85,11 +87,18 @@ def behind() -> str:
     counted = one.behind().get(name)
     if counted is None:
         abort(404)
-    found = _listed(name, counted)
+    days = one.days_behind(name)
+    found = _listed(name, [*days] or counted)
     part = max(request.args.get("part", 1, int), 1)
+    shown = found[(part - 1) * _SIZE : part * _SIZE]
     return render_template(
         "statistics/list.html",
-        rows=register.by_references(found[(part - 1) * _SIZE : part * _SIZE]),
+        rows=sorted(register.by_references(shown), key=lambda row: shown.index(row.reference)),
+        days=days,
+        time=one.times.get(name.partition(" ")[2]),
+        links=queries.links_asked(shown, until=one.last) if name == "with_removal" else {},
+        most_links=_MOST_LINKS,
+        words=words,
         word=words.list_word(name),
         count=len(counted),
         unlisted=len(counted) - len(found),

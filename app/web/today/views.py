@@ -10,19 +10,18 @@ from app.domain.people import Ability
 from app.models import Approval
 from app.queries import deadlines, preservation
 from app.queries import today as queries
+from app.reference.exceptions import thresholds
 from app.services.actor import Actor
 from app.web import access
 from app.wording.labels import KINDS
+from app.wording.review import headings
 
 pages = Blueprint("today", __name__)
 
+#: Beside the exceptions of the review: what this page says in its own words.
 HEADINGS = {
-    "preservation": ("soon", _l("Preservation ends within 14 days")),
-    "overdue": ("late", _l("Date passed")),
     "defects": ("refused", _l("Information requested or returned")),
     "answered": ("check", _l("Answered in full or refused: close it or ask again")),
-    "unacknowledged": ("none", _l("No acknowledgement after 30 days")),
-    "untouched": ("untouched", _l("Untouched for 4 weeks or more")),
 }
 
 
@@ -50,7 +49,7 @@ def index() -> str:
         undecided=deadlines.count_undecided(),
         actions=queries.actions(user.user_id or 0),
         waiting=_waiting(user),
-        headings=HEADINGS,
+        headings=headings(thresholds()) | HEADINGS,
         everybody=everybody,
         kinds=KINDS,
     )
