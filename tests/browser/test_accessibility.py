@@ -74,6 +74,7 @@ MAIN = ("today.index", "register.index", "evidence_requests.new", "evidence_requ
         "deadlines.index", "letters.show", "review.index", "statistics.index")  # fmt: skip
 #: Found by a link on another page, because their addresses depend on what was recorded.
 LINKED = {
+    "evidence_requests.correct_target": (FRANCE, r"/targets/\d+$"),
     "deadlines.show": ("/requests/EX-2026-SG-0001", r"/deadlines/\d+$"),
     "statistics.behind": ("/statistics", r"/statistics/list\?"),
 }
