@@ -14,7 +14,7 @@ from app.domain.errors import DomainError
 from app.domain.measures import ALLOWED
 from app.domain.stages import check_move, check_outcome
 from app.extensions import db
-from app.models import Case, Counter, EvidenceRequest, HistoryEvent, StageChange, Target
+from app.models import Case, Counter, EvidenceRequest, HistoryEvent, Offence, StageChange, Target
 from app.queries import search
 from app.services import checks, examples, generated, history, search_index
 from app.services.actor import Actor
@@ -50,6 +50,15 @@ def test_everything_repeated_agrees_and_the_chain_holds(filled: None) -> None:
     assert db.session.scalar(told) == COUNT
     counters = select(func.sum(Counter.last)).where(Counter.series.like("request:EX:%"))
     assert db.session.scalar(counters) == COUNT
+
+
+def test_cases_charge_offences_of_the_reference_data(filled: None) -> None:
+    charged = db.session.scalars(select(Offence.template_code)).all()
+    assert {"fraud-347", "gambling-247"} <= {*charged}
+    told = select(func.count()).where(HistoryEvent.verb == "case.offence_added")
+    assert db.session.scalar(told) == len(charged)
+    examples.remove()
+    assert db.session.scalar(select(func.count(Offence.id))) == 0
 
 
 def test_every_way_is_one_the_rules_allow(filled: None) -> None:

@@ -22,7 +22,16 @@ from app.domain.errors import DomainError
 from app.domain.numbering import request_series, write_reference
 from app.domain.people import Role
 from app.extensions import db
-from app.models import Authority, Case, EvidenceRequest, Treaty, TreatyParty, User
+from app.models import (
+    Authority,
+    Case,
+    EvidenceRequest,
+    Offence,
+    ReferenceRow,
+    Treaty,
+    TreatyParty,
+    User,
+)
 from app.services import history, people
 from app.services.actor import SYSTEM
 from app.services.evidence_requests import EXAMPLE_OFFICE
@@ -211,7 +220,31 @@ def _cases(chance: Random, count: int) -> list[Case]:
     )
     told = [Told(one.id, {}, {"kics_number": one.kics_number, "title": one.title}) for one in found]
     history.append_many(SYSTEM, "case.created", Case.__tablename__, told)
+    _charge(found)
     return found
+
+
+def _charge(cases: Sequence[Case]) -> None:
+    """The offences of new cases, from the templates of the reference data."""
+    known = select(ReferenceRow).where(ReferenceRow.kind == "offence")
+    templates = {row.code: row.content for row in db.session.scalars(known)}
+    charged = [
+        (case, code, position)
+        for case in cases
+        for position, code in enumerate(words.offences(case.title))
+    ]
+    if not charged:
+        return
+    db.session.execute(
+        insert(Offence),
+        [
+            {"version": 1, "case_id": case.id, "position": at, "template_code": code}
+            | templates[code]
+            for case, code, at in charged
+        ],
+    )
+    told = [Told(case.id, {}, templates[code]) for case, code, _at in charged]
+    history.append_many(SYSTEM, "case.offence_added", Case.__tablename__, told)
 
 
 __all__ = ["MOST", "generate", "holds_real_data", "settle"]

@@ -31,6 +31,16 @@ _ACTS = (
     ("개인정보 탈취", "theft of personal data", "vol de données personnelles"),
     ("불법촬영물 판매", "sale of illegal recordings", "vente d’enregistrements illicites"),
 )
+#: Templates of offences (``reference/offences.toml``) by act; of the other acts there is none.
+_OFFENCES = {
+    "허위영상물 제작·유포": ("sex-crime-14-2", "sex-crime-14-3"),
+    "보이스피싱 조직 자금세탁": ("fraud-347", "proceeds-3"),
+    "가상자산 투자사기": ("fraud-347",),
+    "온라인 도박장 개설": ("gambling-247",),
+    "랜섬웨어 유포": ("extortion-350",),
+    "아동성착취물 배포": ("child-exploitation-11-3",),
+    "중고거래 사기": ("fraud-347",),
+}
 _PLACES = (
     ("서울", "Seoul", "Séoul"), ("부산", "Busan", "Pusan"), ("대구", "Daegu", "Taegu"),
     ("인천", "Incheon", "Incheon"), ("광주", "Gwangju", "Kwangju"), ("대전", "Daejeon", "Taejon"),
@@ -47,6 +57,12 @@ def case_title(chance: Random) -> Texts:
         "en": f"{act[1].capitalize()} {means[1]} ({place[1]})",
         "fr": f"{act[2].capitalize()} {means[2]} ({place[2]})",
     }
+
+
+def offences(title: Texts) -> tuple[str, ...]:
+    """Codes of the offences that such a case charges."""
+    acts = (codes for act, codes in _OFFENCES.items() if f" {act} " in title["ko"])
+    return next(acts, ())
 
 
 def facts(chance: Random, title: Texts, language: str) -> str:
