@@ -62,6 +62,8 @@ class Pages:
 
     app: Flask
     client: FlaskClient = field(init=False)
+    #: The token of each session cookie: it holds as long as the cookie does.
+    _tokens: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.client = self.app.test_client()
@@ -87,11 +89,13 @@ class Pages:
             return None
         return Page(response, check(response))
 
-    def call(self, method: str, path: str, data: dict[str, Any] | None = None) -> TestResponse:
+    def call(
+        self, method: str, path: str, data: dict[str, Any] | bytes | None = None, **sent: Any
+    ) -> TestResponse:
         """One request in a context of its own: the test's context would lend it ``g``."""
         db.session.remove()
         g.__dict__.clear()
-        response = self.client.open(path, method=method, data=data)
+        response = self.client.open(path, method=method, data=data, **sent)
         db.session.remove()
         g.__dict__.clear()
         return response
@@ -102,9 +106,15 @@ class Pages:
 
     def token(self) -> str:
         """A CSRF token of this session."""
-        found = _TOKEN.search(self.call("GET", "/verify").text)
-        assert found
-        return found[2]
+        if (known := self._tokens.get(self._session())) is None:
+            found = _TOKEN.search(self.call("GET", "/verify").text)
+            assert found
+            known = self._tokens[self._session()] = found[2]
+        return known
+
+    def _session(self) -> str:
+        cookie = self.client.get_cookie("gongjo")
+        return cookie.value if cookie else ""
 
 
 def check(response: TestResponse) -> Element:
