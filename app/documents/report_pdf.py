@@ -98,7 +98,7 @@ class _Setter:
             yield from self.signatures(block)
 
     def beside(self, one: Beside) -> Iterator[Row]:
-        """The rows of two columns, each pair on one line; neither repeats its head."""
+        """The rows of two columns, each pair on one line; tables stay on one page if it can be."""
         left, width = self.left, self.width
         columns = []
         for place, blocks in enumerate((one.left, one.right)):
@@ -106,8 +106,11 @@ class _Setter:
             self.left = left + place * (self.width + GUTTER)
             columns.append([row for block in blocks for row in self.block(block)])
         self.left, self.width = left, width
-        for pair in zip_longest(*columns):
-            yield _abreast([row for row in pair if row])
+        *first, last = (_abreast([row for row in pair if row]) for pair in zip_longest(*columns))
+        holds_table = any(isinstance(block, Grid) for block in (*one.left, *one.right))
+        for row in first:
+            yield row._replace(keep_with_next=row.keep_with_next or holds_table)
+        yield last
 
     def text(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         style = style._replace(whole=True)

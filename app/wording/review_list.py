@@ -14,7 +14,7 @@ from app.wording.labels import label
 from app.wording.review import SIGNS, asked, counted_words, headings, left, picked, sign_word
 
 #: Shares of the eleven columns.
-_WIDTHS = (8.5, 13, 12, 11, 10, 8.5, 8.5, 10.5, 8.5, 13, 11)
+_WIDTHS = (8.5, 11.5, 12, 13, 9.5, 8.5, 8.5, 10.5, 8.5, 13, 11)
 _EXCEPTION_WIDTHS = (11, 12.5, 16, 17, 11, 11.5, 19, 7)
 
 

@@ -33,6 +33,8 @@ from app.wording.statistics import (
 
 #: In a cell that states no figure, for there are under five cases.
 NONE = "–"
+#: States abreast of the ages, grounds in one column: the whole office is one page.
+_MOST_DESKS, _MOST_GROUNDS = 5, 4
 
 
 def report(tables: Tables, states: Names, offences: Names, *, printed: str, office: str) -> Report:
@@ -75,6 +77,8 @@ def _blocks(tables: Tables, names: Mapping[str, Names]) -> Iterator[Block]:
         ("channel", tables.by_channel),
         ("offence", tables.by_offence),
     ):
+        if not groups:
+            continue
         word, title = KINDS[kind]
         found = {key_word(kind, key, names[kind]): one for key, one in groups.items()}
         yield counts(Heading(text=str(title)), str(word), found, total)
@@ -204,10 +208,14 @@ def _ages(total: Figures) -> Iterator[Block]:
 
 
 def _desks(tables: Tables, names: Names) -> Iterator[Block]:
-    """Our days and theirs: the whole, and each State of five closed requests."""
+    """Our days and theirs: the whole, and States of five closed requests.
+
+    Only as many as stand abreast of the ages; the workbook has all in its sheet of States.
+    """
     yield Heading(text=str(_("Our days and theirs")), note=str(_("medians of closed requests")))
+    stated = [(key, one) for key, one in tables.by_state.items() if desk_days(one)]
     found = {str(_("Total")): tables.total} | {
-        key_word("state", key, names): one for key, one in tables.by_state.items() if desk_days(one)
+        key_word("state", key, names): one for key, one in stated[:_MOST_DESKS]
     }
     yield Grid(
         head=(str(_("State")), str(_("Cases")), *map(str, desk_words()), ""),
@@ -216,6 +224,10 @@ def _desks(tables: Tables, names: Names) -> Iterator[Block]:
         numbers=frozenset(range(1, 5)),
         bars=tuple(map(desk_days, found.values())),
     )
+    if len(stated) > _MOST_DESKS:
+        note = _("the largest %(most)d of %(all)d; the workbook has all",
+                 most=_MOST_DESKS, all=len(stated))  # fmt: skip
+        yield Words(text=str(note))
     yield Words(text=str(_("Bars: our desks thick, other Korean bodies thin, abroad hollow.")))
 
 
@@ -229,17 +241,18 @@ def desk_words() -> tuple[str, str, str]:
 
 
 def grounds(total: Figures) -> Iterator[Block]:
-    """Refusals by ground, where there are any."""
-    if total.grounds:
-        yield Heading(text=str(_("Grounds of refusal")))
-        found = tuple((ground_word(g), str(len(r))) for g, r in total.grounds.items())
-        yield Grid(
-            head=(str(_("Ground of refusal")), str(_("Cases"))),
-            rows=found,
-            widths=(5, 1),
-            numbers=frozenset({1}),
-            share=0.483,
-        )
+    """Refusals by ground, where there are any; many of them in two columns."""
+    if not total.grounds:
+        return
+    rows = tuple((ground_word(one), str(len(found))) for one, found in total.grounds.items())
+    half = -(-len(rows) // 2) if len(rows) > _MOST_GROUNDS else len(rows)
+    head = (str(_("Ground of refusal")), str(_("Cases")))
+    yield Heading(text=str(_("Grounds of refusal")))
+    first, second = (
+        (Grid(head=head, rows=part, widths=(5, 1), numbers=frozenset({1})),) if part else ()
+        for part in (rows[:half], rows[half:])
+    )
+    yield Beside(left=first, right=second)
 
 
 def defined(texts: tuple[object, ...] = DEFINITIONS) -> Iterator[Block]:

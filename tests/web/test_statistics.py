@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from app import clock
@@ -215,6 +216,24 @@ def test_a_number_of_one_name_is_one_number(with_examples: None, visit: Callable
     grouped = {group.code: len(group.rows) for group in sheet.groups if group.is_exception}
     found = {one.code: len(one.rows) for one in today_queries.exceptions(today, officer_id=None)}
     assert found.get("preservation", 0) == grouped.get("preservation", 0)
+
+
+def test_the_sheet_of_statistics_has_no_page_that_is_nearly_empty(
+    office: Flask, visit: Callable
+) -> None:
+    pages = visit("viewer")
+
+    def filled(address: str) -> list[int]:
+        data = pages.call("GET", address).data
+        return [len(page.extract_text().splitlines()) for page in PdfReader(io.BytesIO(data)).pages]
+
+    assert len(filled("/statistics/file.pdf")) == 1
+    generated.generate(400, seed=8)
+    db.session.commit()
+    for name in ("file", "assessment"):
+        lines = filled(f"/statistics/{name}.pdf")
+        assert len(lines) <= 5
+        assert min(lines) > 12, lines
 
 
 def test_numbers_by_offence_open_what_they_count(
