@@ -6,6 +6,8 @@ Sources: 국제형사사법 공조법 arts 29-31 (treaty chain), 38 (Interpol), 
 
 from enum import StrEnum
 
+from app.domain.errors import DomainError
+
 
 class Channel(StrEnum):
     """The way a request travels to the foreign side."""
@@ -119,6 +121,17 @@ SENDERS: dict[Channel, Body] = {
     Channel.PROVIDER_DIRECT: Body.NATIONAL_OFFICE_OF_INVESTIGATION,
     Channel.HOTLINE: Body.NATIONAL_OFFICE_OF_INVESTIGATION,
 }
+
+
+#: The office's own State: its bodies for removal are asked like a hotline abroad
+#: (성폭력범죄의 처벌 등에 관한 특례법 art. 23-2(1)); nothing else is asked of it abroad.
+HOME_STATE = "KR"
+
+
+def check_state(state: str, channel: Channel) -> None:
+    """Refuse a request to our own State by another channel than the hotline."""
+    if state == HOME_STATE and channel is not Channel.HOTLINE:
+        raise DomainError("home_state_channel", field="channel")
 
 
 def is_ours(holder: Holder) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Row, literal, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.domain.authorities import AuthorityKind
 from app.domain.stages import Stage
 from app.extensions import db
 from app.models import (
@@ -148,15 +149,19 @@ def _standing_targets(values: list[str], but: int | None) -> list[Row[str, str, 
 
 
 def states() -> Sequence[State]:
-    """States that requests go to: all but our own."""
-    return db.session.scalars(select(State).where(State.iso2 != "KR").order_by(State.iso2)).all()
+    """States that requests go to: to our own by the hotline alone."""
+    return db.session.scalars(select(State).order_by(State.iso2)).all()
 
 
 def authorities(state: str) -> Sequence[Authority]:
-    """Active authorities of a State."""
+    """Active authorities of a State that may be asked; Korean desks on the way are none."""
     query = (
         select(Authority)
-        .where(Authority.state_iso2 == state, Authority.is_active)
+        .where(
+            Authority.state_iso2 == state,
+            Authority.is_active,
+            Authority.kind != AuthorityKind.DOMESTIC,
+        )
         .options(selectinload(Authority.values))
         .order_by(Authority.id)
     )

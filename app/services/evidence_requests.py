@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from app import clock
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Channel, Holder, check_state
 from app.domain.errors import DomainError, StaleVersion
 from app.domain.measures import Measure, not_allowed
 from app.domain.numbering import request_series, write_reference
@@ -115,6 +115,7 @@ def assign(actor: Actor, one: EvidenceRequest, officer_id: int) -> None:
 
 
 def _check(facts: RequestFacts) -> None:
+    check_state(facts.state_iso2, facts.channel)
     wrong = not_allowed(facts.channel, frozenset(facts.measures))
     if wrong:
         raise DomainError("measures_not_allowed", field="measures", measures=sorted(wrong))

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app import clock
-from app.domain.channels import Channel
+from app.domain.channels import Channel, check_state
 from app.domain.errors import DomainError
 from app.domain.identifiers import recognise_lines
 from app.domain.measures import DataCategory, Measure, not_allowed
@@ -79,6 +79,10 @@ def faults(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _faults_of(row: Row, titled: set[str]) -> Iterator[DomainError]:
+    try:
+        check_state(row.state, row.channel)
+    except DomainError as error:
+        yield error
     if wrong := not_allowed(row.channel, frozenset(row.measures)):
         yield DomainError("measures_not_allowed", measures=sorted(wrong))
     if bool(row.case_title) and not row.kics_number:

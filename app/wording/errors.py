@@ -145,6 +145,10 @@ SENTENCES = {
     ),
     "target_there_already": _l("This request asks about that target already."),
     "correction_needs_reason": _l("It stands in an issued letter: give the reason."),
+    "home_state_channel": _l(
+        "A body in Korea is asked for removal, by the hotline only; assistance is asked of other "
+        "States."
+    ),
     "request_closed": _l("The request is closed; reopen it first."),
     "text_locked": _l("The request is in approval; take it back to draft to change texts."),
     "kics_taken": _l("This case number is recorded already; choose the case from the list."),

@@ -15,12 +15,13 @@ from app.extensions import db
 from app.models import AuthorityValue
 from app.queries import authorities as queries
 from app.queries import indicators
+from app.reference import card_texts
 from app.services import authorities
 from app.web import access
 from app.web.authorities.forms import AuthorityForm, ValueForm, VerifyForm
 from app.web.conflicts import both_texts
 from app.web.forms import ValidationError, parse_day
-from app.web.locale import in_order_of_names, in_screen_language
+from app.web.locale import current_language, in_order_of_names, in_screen_language
 from app.web.refusals import refusals_on
 from app.wording.labels import language_name
 
@@ -142,9 +143,14 @@ def written(value: Any) -> str:
 def spoken(value: AuthorityValue) -> str:
     """A value as a person reads it: languages by their names; ``?`` marks a doubtful one."""
     if value.field is not AuthorityField.LANGUAGES or not isinstance(value.value, list):
-        return written(value.value)
+        return in_words(written(value.value))
     parts = ((str(one).removesuffix("?"), str(one).endswith("?")) for one in value.value)
     return ", ".join(f"{language_name(code)}{' (?)' * doubtful}" for code, doubtful in parts)
+
+
+def in_words(text: str) -> str:
+    """What a card says in a sentence, in the language of the screen."""
+    return card_texts.rendered(text, current_language())
 
 
 def tongue(language: str) -> Any:
@@ -155,3 +161,4 @@ def tongue(language: str) -> Any:
 pages.add_app_template_filter(tongue, "tongue")
 pages.add_app_template_filter(written, "written")
 pages.add_app_template_filter(spoken, "spoken")
+pages.add_app_template_filter(in_words, "in_words")

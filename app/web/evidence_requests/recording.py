@@ -1,7 +1,7 @@
 """From the form of a new request to the verbs that record it."""
 
 from app.domain.chain import digest
-from app.domain.channels import Channel
+from app.domain.channels import HOME_STATE, Channel
 from app.domain.errors import StaleVersion
 from app.domain.identifiers import recognise_lines
 from app.domain.measures import DataCategory, Measure
@@ -38,7 +38,7 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
         authority=choosing.chosen_authority(form),
         case=_case(actor, form),
         kind=form.kind.data,
-        foreign_language=form.foreign_language.data or _language(form),
+        foreign_language=_language(form),
         measures=tuple(Measure(value) for value in form.measures.data or ()),
         treaties=tuple(form.treaties.data or ()),
         is_urgent=form.is_urgent.data,
@@ -53,8 +53,13 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
 def _language(form: RequestForm) -> str:
     """Act art. 32: the State's official language, English where none is known.
 
-    Interpol and providers are not States: they are written to in English.
+    Interpol and providers are not States: they are written to in English. A Korean body is
+    written to in Korean alone.
     """
+    if form.state.data == HOME_STATE:
+        return section_texts.ORIGINAL
+    if form.foreign_language.data:
+        return str(form.foreign_language.data)
     state = db.session.get(State, form.state.data)
     is_state = Channel(form.channel.data) not in _IN_ENGLISH
     found = state.languages if state and is_state else []
