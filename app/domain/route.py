@@ -163,6 +163,17 @@ def check_receipt(on: date, *, handed_on: date, sent_on: date | None, today: dat
         raise DomainError("receipt_after_passing_on", field="received_on", sent_on=sent_on)
 
 
+def check_passing_on(on: date, stay: "Stay", *, field: str) -> None:
+    """A desk passes the paper on when it has it: not before it was sent there, nor before its
+    receipt, whose day may be the wrong one of the two."""
+    if on < stay.handed_on:
+        raise DomainError("move_before_last", field=field, last=stay.handed_on)
+    if stay.received_on is not None and on < stay.received_on:
+        raise DomainError(
+            "passed_on_before_receipt", field=field, holder=stay.holder, on=stay.received_on
+        )
+
+
 def last_on_way(channel: Channel, before: Sequence[Holder]) -> Holder | None:
     """The last of these desks that lies on the way or in our office."""
     planned = (one for one in reversed(before) if one in ROUTES[channel] or one in OUR_HOLDERS)
@@ -170,14 +181,15 @@ def last_on_way(channel: Channel, before: Sequence[Holder]) -> Holder | None:
 
 
 def passed_over(channel: Channel, before: Holder, to: Holder) -> list[Holder]:
-    """Desks outside the office between two on the way: nobody recorded that they had the paper."""
+    """Desks outside the office between two on the way, as the paper meets them: nobody recorded
+    that they had it."""
     way = ROUTES[channel]
     start = Holder.OUR_APPROVAL if before in OUR_HOLDERS else before
     end = Holder.OUR_APPROVAL if to in OUR_HOLDERS else to
     if start not in way or end not in way:
         return []
-    first, last = sorted((way.index(start), way.index(end)))
-    return list(way[first + 1 : last])
+    first, last = way.index(start), way.index(end)
+    return list(way[first + 1 : last] if first < last else reversed(way[last + 1 : first]))
 
 
 def errand_of(before: Stage, to_stage: Stage) -> Errand:

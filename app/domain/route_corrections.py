@@ -9,7 +9,15 @@ from datetime import date
 
 from app.domain.channels import OUR_HOLDERS, ROUTES, UNPLANNED, Channel, Holder
 from app.domain.errors import DomainError
-from app.domain.route import Side, Stay, check_receipt, passed_over, side_of
+from app.domain.route import (
+    Errand,
+    Side,
+    Stay,
+    check_passing_on,
+    check_receipt,
+    passed_over,
+    side_of,
+)
 from app.domain.stages import BY_DECISION, Stage
 
 Move = tuple[Stage | None, Stage]
@@ -36,22 +44,29 @@ def check_handed_on(on: date, *, before: Stay, stay: Stay, today: date, has_move
         raise DomainError("day_of_stage", field="handed_on")
     if on > today:
         raise DomainError("move_in_future", field="handed_on")
-    if on < (first := before.received_on or before.handed_on):
-        raise DomainError("move_before_last", field="handed_on", last=first)
+    check_passing_on(on, before, field="handed_on")
     if stay.sent_on is not None and on > stay.sent_on:
         raise DomainError("receipt_after_passing_on", field="handed_on", sent_on=stay.sent_on)
 
 
-def insertable(channel: Channel, before: Holder, after: Holder) -> list[Holder]:
-    """Desks that may have had the paper between two legs, the ones passed over first.
+def insertable(
+    channel: Channel, before: Holder, after: Holder, errand: Errand = Errand.REQUEST
+) -> list[Holder]:
+    """Desks that may have had the paper between two legs, the likeliest first.
 
-    Our own are none of them: what comes back to us or leaves us moves the stage.
+    These are the ones passed over, as the paper meets them. With an answer or a query (``errand``
+    of the leg after) it comes from abroad: a Korean desk had handed it there first. Then follow the
+    nearest. Our own are none of them: what comes back to us or leaves us moves the stage.
     """
     if before in OUR_HOLDERS and after in OUR_HOLDERS:
         return []
-    missed = passed_over(channel, before, after)
-    others = [one for one in (*ROUTES[channel], *Holder) if one in UNPLANNED | {*ROUTES[channel]}]
-    found = dict.fromkeys([*missed, *others])
+    way, missed = ROUTES[channel], passed_over(channel, before, after)
+    abroad = [one for one in way if side_of(one) is Side.ABROAD]
+    is_answered = errand in (Errand.ANSWER, Errand.QUERY) and side_of(after) is not Side.ABROAD
+    far = abroad if is_answered and side_of(before) is Side.KOREA else []
+    start = way.index(before) if before in way else 0
+    near = sorted(way, key=lambda one: (abs(way.index(one) - start), -way.index(one)))
+    found = dict.fromkeys([*far, *missed, *near, *(one for one in Holder if one in UNPLANNED)])
     return [one for one in found if one not in OUR_HOLDERS | {before, after}]
 
 
@@ -69,16 +84,15 @@ class Visit:
 
         The day of such a move stays: the day we sent it, or the day it reached the desk after.
         """
+        check_passing_on(self.handed_on, before, field="handed_on")
+        if self.received_on is not None:
+            check_receipt(self.received_on, handed_on=self.handed_on, sent_on=None, today=today)
         if self.sent_on > today:
             raise DomainError("move_in_future", field="sent_on")
-        if self.handed_on < (first := before.received_on or before.handed_on):
-            raise DomainError("move_before_last", field="handed_on", last=first)
+        own = Stay(self.holder, self.handed_on, self.received_on)
         if self.sent_on < self.handed_on:
             raise DomainError("passed_on_before", field="sent_on", handed_on=self.handed_on)
-        if self.received_on is not None:
-            check_receipt(
-                self.received_on, handed_on=self.handed_on, sent_on=self.sent_on, today=today
-            )
+        check_passing_on(self.sent_on, own, field="sent_on")
         last = after.sent_on if side_of(after.holder) is Side.OURS else after.received_on
         if (end := last or after.sent_on) is not None and self.sent_on > end:
             raise DomainError("passed_on_after", field="sent_on", on=end, holder=after.holder)

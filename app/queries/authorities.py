@@ -1,6 +1,6 @@
 """Reading authorities and treaties."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, cast, func, select, type_coerce
@@ -10,6 +10,7 @@ from app.domain.authorities import AuthorityField
 from app.domain.usual_reply import Past
 from app.extensions import db
 from app.models import Authority, AuthorityValue, EvidenceRequest, State, Treaty
+from app.models.base import Texts
 
 
 def all_authorities() -> Sequence[Authority]:
@@ -29,6 +30,13 @@ def all_treaties() -> Sequence[Treaty]:
     return db.session.scalars(
         select(Treaty).options(selectinload(Treaty.parties)).order_by(Treaty.code)
     ).all()
+
+
+def treaty_titles(codes: Iterable[str]) -> dict[str, Texts]:
+    """Titles of these treaties, by code."""
+    wanted = sorted(codes)
+    query = select(Treaty.code, Treaty.titles).where(Treaty.code.in_(wanted))
+    return dict(db.session.execute(query).all()) if wanted else {}
 
 
 def states() -> Sequence[State]:

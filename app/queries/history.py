@@ -47,6 +47,15 @@ def named_in(events: Sequence[HistoryEvent]) -> dict[str, dict[int, Authority | 
     return {name: _found(model, _numbers(events, name)) for name, model in _NUMBERED.items()}
 
 
+def codes_in(events: Sequence[HistoryEvent], name: str) -> set[str]:
+    """The codes these events hold under the name, alone or in lists."""
+    sides = [side or {} for event in events for side in (event.old, event.new)]
+    found = [side.get(name) for side in sides]
+    return {
+        str(code) for one in found for code in (one if isinstance(one, list) else [one]) if code
+    }
+
+
 _NUMBERED: dict[str, type[Authority] | type[Case] | type[User]] = {
     "authority_id": Authority,
     "case_id": Case,

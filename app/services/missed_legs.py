@@ -29,7 +29,7 @@ class Missed:
 def desks_after(one: EvidenceRequest, leg: Leg) -> list[Holder]:
     """The desks that may be put in behind a leg; none behind the open one, which is handed on."""
     _before, after = route_corrections.neighbours(one, leg)
-    return insertable(one.channel, leg.holder, after.holder) if after else []
+    return insertable(one.channel, leg.holder, after.holder, after.errand) if after else []
 
 
 def insert(

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.channels import Holder
-from app.domain.errors import DomainError
-from app.domain.route import Errand, Side, side_of
+from app.domain.route import Errand, Side, Stay, check_passing_on, side_of
 from app.extensions import db
 from app.models import EvidenceRequest, Leg
 from app.services import history, their_references
@@ -84,6 +83,4 @@ def settle(one: EvidenceRequest, on: date, *, is_received: bool) -> None:
 
 
 def _check_day(leg: Leg, on: date) -> None:
-    last = leg.received_on or leg.handed_on
-    if on < last:
-        raise DomainError("move_before_last", field="on", last=last)
+    check_passing_on(on, Stay(leg.holder, leg.handed_on, leg.received_on), field="on")

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.models import EvidenceRequest
 from app.queries.history import newest_hash
 from app.web import access, formatting, locale
+from app.web.labels import state_name
 from app.wording import history, labels, media, targets
 
 
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
         about_value=targets.about_value,
         about_time=targets.about_time,
         label=labels.label,
+        state_name=state_name,
         screen=locale.in_screen_language,
     )
     app.jinja_env.tests["stale"] = is_stale
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
         RESTRICTED=WORD,
         days_left=formatting.days_left,
         kind_label=labels.kind_label,
+        state_name=state_name,
         cell_word=labels.cell_word,
     )
     app.context_processor(_frame)

@@ -40,6 +40,10 @@ SENTENCES = {
     ),
     "receipt_before_sending": _l("The paper was only sent there on %(handed_on)s."),
     "receipt_after_passing_on": _l("The paper was passed on from there on %(sent_on)s already."),
+    "passed_on_before_receipt": _l(
+        "“%(holder)s” received the paper only on %(on)s: one of the two days is wrong. The day of "
+        "receipt is corrected at its leg of the route."
+    ),
     "paper_went_on": _l("Meanwhile the paper went to “%(holder)s”; look again and choose anew."),
     "leg_is_first": _l("The first leg is the request itself and cannot be declared void."),
     "body_missing": _l("Say which body it is."),

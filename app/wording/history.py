@@ -248,23 +248,28 @@ def told(
     values: Mapping[str, Any],
     day: Any,
     instant: Any,
-    names: Mapping[str, Mapping[int, str]] | None = None,
+    names: Mapping[str, Mapping[Any, str]] | None = None,
 ) -> list[tuple[str, str]]:
     """(name, value) of every value that says something; ``day`` and ``instant`` write dates.
 
-    ``names`` has the words for values that are numbers of records: names["case_id"][3].
+    ``names`` has the words for values that are numbers or codes of records: names["case_id"][3].
     """
     known = names or {}
     return [
         (
             str(FIELDS.get(name, name)),
-            known.get(name, {}).get(value) or _value(name, value, day, instant)
-            if isinstance(value, int)
-            else _value(name, value, day, instant),
+            _named(known.get(name, {}), value) or _value(name, value, day, instant),
         )
         for name, value in values.items()
         if name not in _SILENT and value not in (None, "", [], {})
     ]
+
+
+def _named(words: Mapping[Any, str], value: Any) -> str:
+    """The word of one code, or of every code of a list."""
+    if isinstance(value, list):
+        return ", ".join(words.get(one, str(one)) for one in value) if words else ""
+    return words.get(value, "") if isinstance(value, (int, str)) else ""
 
 
 def _value(name: str, value: Any, day: Any, instant: Any) -> str:

@@ -17,6 +17,7 @@ from app.domain.route import (
     Stop,
     by_side,
     check_consent,
+    check_passing_on,
     check_receipt,
     check_stop,
     last_on_way,
@@ -25,6 +26,7 @@ from app.domain.route import (
     spent,
     stops,
 )
+from app.domain.route_corrections import insertable
 
 H, DAY = Holder, date(2026, 11, 2)
 OUTSIDE = [(channel, one) for channel, way in ROUTES.items() for one in way[2:]]
@@ -180,3 +182,24 @@ def test_desks_nobody_recorded_are_named() -> None:
     assert passed_over(Channel.TREATY, H.OUR_DESK, H.PROSECUTION_OFFICE) == []
     assert passed_over(Channel.TREATY, H.MINISTRY_OF_JUSTICE, H.OUR_DESK) == [H.PROSECUTION_OFFICE]
     assert passed_over(Channel.TREATY, H.OUR_DESK, H.PROVIDER) == []
+
+
+def test_a_missed_desk_is_offered_where_the_paper_went() -> None:
+    back = insertable(Channel.TREATY, H.FOREIGN_MINISTRY, H.OUR_DESK, Errand.CORRECTION)
+    assert back[:2] == [H.MINISTRY_OF_JUSTICE, H.PROSECUTION_OFFICE]
+    answered = insertable(Channel.TREATY, H.FOREIGN_MINISTRY, H.OUR_DESK, Errand.ANSWER)
+    assert answered[:2] == [H.FOREIGN_CENTRAL_AUTHORITY, H.FOREIGN_EXECUTING_AUTHORITY]
+    onward = insertable(Channel.TREATY, H.FOREIGN_MINISTRY, H.FOREIGN_EXECUTING_AUTHORITY)
+    assert onward[0] is H.FOREIGN_CENTRAL_AUTHORITY
+    for found in (back, answered, onward):
+        assert not {*found} & OUR_HOLDERS
+        assert found[-2:] == [H.OTHER_KOREAN_BODY, H.OTHER_FOREIGN_BODY]
+
+
+def test_a_day_before_the_receipt_says_which_other_day_may_be_wrong() -> None:
+    stay = Stay(H.PROSECUTION_OFFICE, date(2026, 9, 1), date(2026, 9, 10))
+    with pytest.raises(DomainError, match="passed_on_before_receipt"):
+        check_passing_on(date(2026, 9, 5), stay, field="on")
+    with pytest.raises(DomainError, match="move_before_last"):
+        check_passing_on(date(2026, 8, 31), stay, field="on")
+    check_passing_on(date(2026, 9, 10), stay, field="on")

@@ -130,7 +130,7 @@ def test_sent_is_not_received(actor: Actor) -> None:
     assert one.stage is Stage.SENT
     with pytest.raises(StaleVersion):
         hand_overs.amend(actor, one, leg, version=leg.version - 1, received_on=None)
-    with pytest.raises(DomainError, match="move_before_last"):
+    with pytest.raises(DomainError, match="passed_on_before_receipt"):
         hand_overs.hand_over(actor, one, H.MINISTRY_OF_JUSTICE, on=leg.handed_on)
     for desk in (H.MINISTRY_OF_JUSTICE, H.FOREIGN_MINISTRY, H.FOREIGN_CENTRAL_AUTHORITY):
         hand_overs.hand_over(actor, one, desk, on=on)

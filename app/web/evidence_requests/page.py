@@ -14,8 +14,7 @@ from app.domain.removals import Item, Removals, removals, time_to_removal
 from app.domain.route import Side, side_of
 from app.domain.sections import WRITTEN
 from app.domain.stages import RefusalGround, Stage
-from app.extensions import db
-from app.models import EvidenceRequest, Leg, State
+from app.models import EvidenceRequest, Leg
 from app.queries import evidence_requests as queries
 from app.queries.preservation import gap_of
 from app.queries.route import way_of
@@ -43,8 +42,7 @@ KINDS_BY_HAND = [kind for kind in IdentifierKind if kind is not IdentifierKind.U
 def show(reference: str) -> str:
     """The page of a request; of one seen in part, what everybody may know and whom to ask."""
     if one := queries.in_part(reference[:60]):
-        state = db.session.get(State, one.state_iso2)
-        return render_template("restriction/in_part.html", one=one, state=state)
+        return render_template("restriction/in_part.html", one=one)
     return page_of(load_request(reference))
 
 
