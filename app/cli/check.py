@@ -3,6 +3,8 @@
 import click
 
 from app.cli import Commands
+from app.cli.faults import spoken
+from app.domain.said import Said
 from app.extensions import writing
 from app.services import checks, file_store
 
@@ -21,19 +23,25 @@ def group(repair: bool) -> None:
     """Columns kept for speed, legs, numbers, files and the history chain; one line per fault."""
     with file_store.alone(PATIENCE if repair else 0.0) as is_alone:
         if repair and not is_alone:
-            raise click.ClickException("files are being received without end: try again later")
+            said = Said("files are being received without end: try again later")
+            raise click.ClickException(spoken(said))
         if not is_alone:
-            click.echo("files are being received: files without a record are not looked for")
+            click.echo(
+                spoken(Said("files are being received: files without a record are not looked for"))
+            )
         elif repair:
             with writing():
                 for line in checks.repair():
-                    click.echo(line)
+                    click.echo(spoken(line))
         else:
             for path in checks.stray_files():
-                click.echo(f"no record names the file {path.name}: --repair moves it away")
+                said = Said(
+                    "no record names the file %(name)s: --repair moves it away", name=path.name
+                )
+                click.echo(spoken(said))
     found = checks.faults()
     for fault in found:
-        click.echo(fault, err=True)
+        click.echo(spoken(fault), err=True)
     if found:
-        raise click.ClickException(f"{len(found)} faults")
-    click.echo("the database holds")
+        raise click.ClickException(spoken(Said("faults: %(count)s", count=len(found))))
+    click.echo(spoken(Said("the database holds")))

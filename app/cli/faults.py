@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from app.domain.errors import DomainError
+from app.domain.said import Said
 from app.startup import ROOT, StartError
 from config import SCREEN_LANGUAGES, ConfigError
 
@@ -68,6 +69,14 @@ def said(error: DomainError) -> str:
 
     with speaking():
         return sentence(error)
+
+
+def spoken(line: Said) -> str:
+    """A line of a command in the language of the terminal."""
+    from flask_babel import gettext
+
+    with speaking():
+        return gettext(line.pattern, **line.values) if line.values else gettext(line.pattern)
 
 
 @contextmanager

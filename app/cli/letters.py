@@ -9,6 +9,7 @@ import click
 from app.cli import Commands, office
 from app.domain.errors import DomainError
 from app.domain.plain import to_plain
+from app.domain.said import Said
 
 if TYPE_CHECKING:
     from app.models import EvidenceRequest
@@ -49,11 +50,13 @@ def check(reference: str | None, kind: str, as_json: bool) -> None:
 
     Exits with 1 while something blocks the letter.
     """
+    from app.cli.faults import spoken
     from app.documents import clauses, library_check
 
     if reference is None:
         library_check.check()
-        click.echo(f"clause library holds: {len(clauses.kind_names())} kinds, ko fr en")
+        count = len(clauses.kind_names())
+        click.echo(spoken(Said("clause library holds: %(count)s kinds, ko fr en", count=count)))
         return
     with office():
         from app.services import letters
@@ -67,7 +70,7 @@ def check(reference: str | None, kind: str, as_json: bool) -> None:
 
 def _print_findings(findings: list[Any], foreign: str, *, as_json: bool) -> None:
     """A line each: how grave, code, section, language, and the words of the page."""
-    from app.cli.faults import speaking
+    from app.cli.faults import speaking, spoken
     from app.wording.findings import notes, sentence
 
     with speaking():
@@ -82,7 +85,7 @@ def _print_findings(findings: list[Any], foreign: str, *, as_json: bool) -> None
         line = "; ".join([words, *more])
         click.echo("\t".join([one.severity, one.code, one.section, one.language, line]))
     if not findings:
-        click.echo("nothing missing")
+        click.echo(spoken(Said("nothing missing")))
 
 
 @group.command("render")
@@ -114,16 +117,24 @@ def render(reference: str, kind: str, lang: str, layout: str, out: Path) -> None
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--code", default="", help="The verification code printed on it.")
 def verify(file: Path, code: str) -> None:
-    """Whether FILE is an issued letter: same, superseded, void, different or unknown."""
+    """Whether FILE is an issued letter: same, superseded, void, different or unknown.
+
+    One line: that word, the letter’s number if any, and the sentence of the page.
+    """
+    from app.cli.faults import speaking
     from app.domain.verification import normalised
     from app.services.letter_check import check_file
+    from app.wording.verdicts import VERDICTS
 
     if code and normalised(code) is None:
         raise DomainError("no_code")
     found = check_file(file.read_bytes(), code)
     number = found.letter.number if found.letter else ""
-    later = f", superseded by {found.successor.number}" if found.successor else ""
-    click.echo(f"{found.verdict}: {number}{later}" if number else found.verdict)
+    later = found.successor.number if found.successor else ""
+    with speaking():
+        words = str(VERDICTS[found.verdict][1])
+    parts = [found.verdict, " → ".join(filter(None, [number, later])), words]
+    click.echo("\t".join(filter(None, parts)))
     if found.verdict != "same":
         raise SystemExit(1)
 

@@ -11,6 +11,7 @@ from app import clock
 from app.domain.contacts import ACKNOWLEDGES, DATA, Direction
 from app.domain.errors import DomainError
 from app.domain.numbering import request_series
+from app.domain.said import Said
 from app.domain.stages import acknowledged_on
 from app.extensions import db
 from app.models import (
@@ -30,7 +31,7 @@ from app.services import act_by, file_store, files, history, their_references
 E_ = EvidenceRequest
 
 
-def faults() -> list[str]:
+def faults() -> list[Said]:
     """Everything wrong, one line each."""
     return [
         *_chain(),
@@ -54,52 +55,81 @@ def stray_files() -> list[Path]:
     return files.strays()
 
 
-def repair() -> list[str]:
+def repair() -> list[Said]:
     """Set files aside that no record names, bring back or mark what records lack, write the days
     to act by and their numbers anew; a line each.
 
     Nothing is deleted: files go to ``quarantine`` beside the store, for somebody may know what
     they are. The caller holds the write lock and knows that no file is on its way.
     """
-    done = []
+    done: list[Said] = []
     for path in files.strays():
-        what = "half-written file" if file_store.is_half_written(path) else "file"
+        name, is_half = path.name, file_store.is_half_written(path)
+        place = file_store.set_aside(path)
         done.append(
-            f"no record names the {what} {path.name}: moved to {file_store.set_aside(path)}"
+            Said(
+                "no record names the half-written file %(name)s: moved to %(place)s",
+                name=name,
+                place=place,
+            )
+            if is_half
+            else Said(
+                "no record names the file %(name)s: moved to %(place)s", name=name, place=place
+            )
         )
     for file, found in list(files.damaged()):
         is_back = files.mend_or_mark(file, found)
-        what = "brought back from quarantine" if is_back else "its custody says so"
-        done.append(f"file {file.id} ({file.sha256[:12]}…): {what}")
+        known = {"number": file.id, "hash": file.sha256[:12]}
+        done.append(
+            Said("file %(number)s (%(hash)s…): brought back from quarantine", **known)
+            if is_back
+            else Said("file %(number)s (%(hash)s…): its custody says so", **known)
+        )
     for row in act_by.renew():
-        done.append(f"{_named(row)}: act by {act_by.stored(row)}, by the calendar of today")
+        done.append(
+            Said(
+                "%(deadline)s: act by %(on)s, by the calendar of today",
+                deadline=_named(row),
+                on=act_by.stored(row),
+            )
+        )
     for one, found in list(their_references.stale()):
         their_references.follow(one)
-        done.append(f"{one.reference}: their number “{found}”")
+        done.append(
+            Said("%(reference)s: their number “%(found)s”", reference=one.reference, found=found)
+        )
     return done
 
 
-def _files() -> Iterator[str]:
+def _files() -> Iterator[Said]:
     for file, found in files.damaged():
-        what = "changed on disk" if found else "missing"
-        yield f"file {file.id} ({file.sha256[:12]}…): {what}"
+        known = {"number": file.id, "hash": file.sha256[:12]}
+        yield (
+            Said("file %(number)s (%(hash)s…): changed on disk", **known)
+            if found
+            else Said("file %(number)s (%(hash)s…): missing", **known)
+        )
 
 
-def _letters() -> Iterator[str]:
+def _letters() -> Iterator[Said]:
     """Issued letters are the bytes that were issued; one is in memory at a time."""
     for number in list(db.session.scalars(select(Letter.number).order_by(Letter.id))):
         query = select(Letter.pdf, Letter.sha256).where(Letter.number == number)
         pdf, issued = db.session.execute(query).one()
         if sha256(pdf).hexdigest() != issued:
-            yield f"letter {number}: its file is not the one that was issued"
+            yield Said("letter %(number)s: its file is not the one that was issued", number=number)
 
 
-def _chain() -> Iterator[str]:
+def _chain() -> Iterator[Said]:
     if broken := history.verify_chain():
-        yield f"history: broken at event {broken.sequence}: {broken.code}"
+        yield Said(
+            "history: broken at event %(number)s: %(code)s",
+            number=broken.sequence,
+            code=broken.code,
+        )
 
 
-def _reviews() -> Iterator[str]:
+def _reviews() -> Iterator[Said]:
     """Each closed review holds what was frozen, and the hash of the one before it."""
     query = select(Review).where(Review.closed_at.is_not(None)).order_by(Review.number)
     before = ""
@@ -107,17 +137,20 @@ def _reviews() -> Iterator[str]:
         try:
             found = reviews.snapshot_of(one)
         except DomainError:
-            yield f"review {one.number}: its snapshot is not what was frozen"
+            yield Said("review %(number)s: its snapshot is not what was frozen", number=one.number)
         else:
             frozen = (found.number, found.as_of, found.previous_hash, found.history_hash)
             if frozen != (one.number, one.held_on, one.previous_hash, one.history_hash):
-                yield f"review {one.number}: its row is not what was frozen"
+                yield Said("review %(number)s: its row is not what was frozen", number=one.number)
             if found.previous_hash != before:
-                yield f"review {one.number}: it was read against another review before it"
+                yield Said(
+                    "review %(number)s: it was read against another review before it",
+                    number=one.number,
+                )
         before = one.snapshot_hash
 
 
-def _dates() -> Iterator[str]:
+def _dates() -> Iterator[Said]:
     """The next date on the row is the first standing deadline whose clock runs."""
     paused = select(DeadlinePause.deadline_id).where(DeadlinePause.until_on.is_(None))
     query = (
@@ -133,21 +166,31 @@ def _dates() -> Iterator[str]:
     )
     for reference, stored, found in db.session.execute(query):
         if stored != found:
-            yield f"{reference}: next date {stored} on the row, {found} by its deadlines"
+            yield Said(
+                "%(reference)s: next date %(stored)s on the row, %(found)s by its deadlines",
+                reference=reference,
+                stored=stored,
+                found=found,
+            )
 
 
-def _act_by() -> Iterator[str]:
+def _act_by() -> Iterator[Said]:
     """The day to act by before a fixed end is the last working day before it."""
     for row, right in act_by.stale():
         on = right.values["on"]
-        yield f"{_named(row)}: act by {act_by.stored(row)} stored, {on} by the calendar"
+        yield Said(
+            "%(deadline)s: act by %(stored)s stored, %(on)s by the calendar",
+            deadline=_named(row),
+            stored=act_by.stored(row),
+            on=on,
+        )
 
 
 def _named(row: Deadline) -> str:
     return f"{row.evidence_request.reference}: {row.kind.value} {row.due_on}"
 
 
-def _holders() -> Iterator[str]:
+def _holders() -> Iterator[Said]:
     """One leg is open, and it names the holder on the row."""
     query = (
         select(E_.reference, E_.holder, func.count(Leg.id), func.min(Leg.holder))
@@ -160,10 +203,15 @@ def _holders() -> Iterator[str]:
     )
     for reference, stored, count, found in db.session.execute(query):
         if count != 1 or str(stored.value) != str(getattr(found, "value", found)):
-            yield f"{reference}: {count} open legs, holder {stored.value} on the row"
+            yield Said(
+                "%(reference)s: %(count)s open legs, holder %(holder)s on the row",
+                reference=reference,
+                count=count,
+                holder=stored.value,
+            )
 
 
-def _contacts() -> Iterator[str]:
+def _contacts() -> Iterator[Said]:
     """The last contact on the row is the newest of its contacts that stand."""
     query = (
         select(E_.reference, E_.last_contact_at, func.max(Correspondence.at))
@@ -176,10 +224,15 @@ def _contacts() -> Iterator[str]:
     )
     for reference, stored, found in db.session.execute(query):
         if stored != found:
-            yield f"{reference}: last contact {stored} on the row, {found} by its contacts"
+            yield Said(
+                "%(reference)s: last contact %(stored)s on the row, %(found)s by its contacts",
+                reference=reference,
+                stored=stored,
+                found=found,
+            )
 
 
-def _first_data() -> Iterator[str]:
+def _first_data() -> Iterator[Said]:
     """The first data on the row, from which the reply rate is counted, are those of a contact."""
     c = Correspondence
     query = (
@@ -194,10 +247,15 @@ def _first_data() -> Iterator[str]:
         at = first.get(number)
         found = at.astimezone(zone).date() if at else None
         if on != found:
-            yield f"{reference}: first data {on} on the row, {found} by its contacts"
+            yield Said(
+                "%(reference)s: first data %(stored)s on the row, %(found)s by its contacts",
+                reference=reference,
+                stored=on,
+                found=found,
+            )
 
 
-def _acknowledged() -> Iterator[str]:
+def _acknowledged() -> Iterator[Said]:
     """The day of acknowledgement on the row is that of a move or a contact that stands."""
     c, moved, told = Correspondence, defaultdict(list), defaultdict(list)
     moves = select(StageChange.evidence_request_id, StageChange.to_stage, StageChange.on)
@@ -212,17 +270,28 @@ def _acknowledged() -> Iterator[str]:
     stored = select(E_.id, E_.reference, E_.acknowledged_on).order_by(E_.id)
     for number, reference, on in db.session.execute(stored):
         if on != (found := acknowledged_on(moved[number], told[number])):
-            yield f"{reference}: acknowledged {on} on the row, {found} by moves and contacts"
+            yield Said(
+                "%(reference)s: acknowledged %(stored)s on the row, %(found)s by moves and "
+                "contacts",
+                reference=reference,
+                stored=on,
+                found=found,
+            )
 
 
-def _their_references() -> Iterator[str]:
+def _their_references() -> Iterator[Said]:
     """Their number on the row is the newest that a contact or a leg says."""
     for one, found in their_references.stale():
         stored = one.their_reference
-        yield f"{one.reference}: their number “{stored}” on the row, “{found}” by contacts and legs"
+        yield Said(
+            "%(reference)s: their number “%(stored)s” on the row, “%(found)s” by contacts and legs",
+            reference=one.reference,
+            stored=stored,
+            found=found,
+        )
 
 
-def _numbers() -> Iterator[str]:
+def _numbers() -> Iterator[Said]:
     """Numbers of a State and year run from 1 to the counter without a gap."""
     counters = {
         (row.series, row.year): row.last
@@ -235,14 +304,26 @@ def _numbers() -> Iterator[str]:
     )
     for state, year, is_example, count, last in db.session.execute(query):
         if count != last:
-            yield f"numbers: {state} {year}: {count} requests, highest number {last}"
+            yield Said(
+                "numbers: %(state)s %(year)s: %(count)s requests, highest number %(last)s",
+                state=state,
+                year=year,
+                count=count,
+                last=last,
+            )
         office = "EX" if is_example else None
         key = (request_series(office, state), year) if office else None
         if key and counters.get(key) != last:
-            yield f"numbers: {state} {year}: counter {counters.get(key)}, highest number {last}"
+            yield Said(
+                "numbers: %(state)s %(year)s: counter %(counter)s, highest number %(last)s",
+                state=state,
+                year=year,
+                counter=counters.get(key),
+                last=last,
+            )
 
 
-def _registers() -> Iterator[str]:
+def _registers() -> Iterator[Said]:
     """Every contact stands in a register, whose numbers run from 1 to the counter."""
     c = Correspondence
     counters = {
@@ -258,9 +339,19 @@ def _registers() -> Iterator[str]:
     for series, year, count, highest in db.session.execute(query):
         last = counters.pop((series or "", year or 0), None)
         if series is None or not count == highest == last:
-            yield (
-                f"register {series} {year}: {count} contacts, highest number {highest}, "
-                f"counter {last}"
+            yield Said(
+                "register %(series)s %(year)s: %(count)s contacts, highest number %(highest)s, "
+                "counter %(last)s",
+                series=series,
+                year=year,
+                count=count,
+                highest=highest,
+                last=last,
             )
     for (series, year), last in counters.items():
-        yield f"register {series} {year}: 0 contacts, counter {last}"
+        yield Said(
+            "register %(series)s %(year)s: 0 contacts, counter %(last)s",
+            series=series,
+            year=year,
+            last=last,
+        )

@@ -95,7 +95,7 @@ def test_a_file_that_is_no_letter_is_unknown(office: Flask, tmp_path: Path) -> N
     file = tmp_path / "noise"
     file.write_bytes(bytes(range(256)) * 100)
     result = run(office, "letters", "verify", str(file), "--code", "")
-    assert (result.exit_code, result.output) == (1, "unknown\n")
+    assert (result.exit_code, result.output) == (1, "unknown\tUnknown: no letter of this office.\n")
     for code in (BIG, "\x1b[31m"):
         result = run(office, "letters", "verify", str(file), "--code", code)
         assert result.exit_code == 1

@@ -110,3 +110,20 @@ def test_first_data_that_no_contact_brought_are_named(
     assert checks.faults() == [said]
     result = run()
     assert (result.exit_code, said in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ko", "디스크에서 변경됨"), ("fr", "modifié sur le disque"), ("en", "changed on disk")],
+)
+def test_the_check_speaks_the_language_of_the_terminal(
+    run: Callable[..., Result], kept: StoredFile, monkeypatch: pytest.MonkeyPatch, language: str,
+    said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("GONGJO_LANGUAGE", language)
+    path = file_store.path_of(kept.sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"planted!")
+    result = run()
+    assert (result.exit_code, said in result.output) == (1, True)
+    assert kept.sha256[:12] in result.output

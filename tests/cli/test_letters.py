@@ -53,7 +53,10 @@ def test_render_writes_where_told_and_bad_input_is_one_line(office: Flask, tmp_p
         assert failed.exit_code == 1
         assert failed.output.count("\n") == 1
     verdict = run(args=["letters", "verify", str(out)])
-    assert (verdict.exit_code, verdict.output) == (1, "unknown\n")
+    assert (verdict.exit_code, verdict.output) == (
+        1,
+        "unknown\tUnknown: no letter of this office.\n",
+    )
     mistyped = run(args=["letters", "verify", str(out), "--code", "2345-6789-ABCD-EFGJ"])
     assert (mistyped.exit_code, mistyped.output.count("\n")) == (1, 1)
     assert "no code of ours" in mistyped.output
