@@ -7,9 +7,10 @@ from sqlalchemy import Integer, cast, func, select, type_coerce
 from sqlalchemy.orm import selectinload
 
 from app.domain.authorities import AuthorityField
+from app.domain.people import Ability, Role, may
 from app.domain.usual_reply import Past
 from app.extensions import db
-from app.models import Authority, AuthorityValue, EvidenceRequest, State, Treaty
+from app.models import Authority, AuthorityValue, EvidenceRequest, State, Treaty, User
 from app.models.base import Texts
 
 
@@ -37,6 +38,13 @@ def treaty_titles(codes: Iterable[str]) -> dict[str, Texts]:
     wanted = sorted(codes)
     query = select(Treaty.code, Treaty.titles).where(Treaty.code.in_(wanted))
     return dict(db.session.execute(query).all()) if wanted else {}
+
+
+def editors() -> list[User]:
+    """Who of the office enters what a card says: the leads first."""
+    roles = [role for role in Role if may(role, Ability.EDIT_REFERENCE)]
+    query = select(User).where(User.role.in_(roles), User.disabled_at.is_(None)).order_by(User.name)
+    return sorted(db.session.scalars(query), key=lambda one: roles.index(one.role))
 
 
 def states() -> Sequence[State]:

@@ -9,6 +9,7 @@ from app.domain.people import Ability
 from app.domain.restriction import WORD
 from app.extensions import db
 from app.models import EvidenceRequest
+from app.queries.authorities import editors
 from app.queries.history import newest_hash
 from app.web import access, formatting, locale
 from app.web.labels import state_name
@@ -52,6 +53,7 @@ def init_app(app: Flask) -> None:
         days_left=formatting.days_left,
         kind_label=labels.kind_label,
         state_name=state_name,
+        reference_editors=editors,
         cell_word=labels.cell_word,
     )
     app.context_processor(_frame)

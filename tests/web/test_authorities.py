@@ -16,9 +16,11 @@ from werkzeug.test import TestResponse
 from app import clock
 from app.domain.authorities import STALE_AFTER_DAYS, AuthorityField
 from app.extensions import db
-from app.models import AuthorityValue
+from app.models import AuthorityValue, EvidenceRequest, User
 from app.queries import authorities as queries
 from tests.conftest import PASSWORD
+from tests.web.client import Pages
+from tests.web.test_pages import new_request
 
 Office = Callable[[str], FlaskClient]
 _HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|version)"[^>]*value="([^"]+)"')
@@ -191,3 +193,17 @@ def test_nobody_reads_without_login(office: Flask) -> None:
     for path in ("/authorities", "/authorities/FR-central", "/treaties"):
         assert office.test_client().get(path).status_code == 302
     assert db.session.scalars(select(AuthorityValue.verified_on).distinct()).all() == [None]
+
+
+def test_an_officer_is_told_who_enters_what_a_card_lacks(visit: Callable[..., Pages]) -> None:
+    officer, lead = visit("officer"), visit("lead")
+    said = "빠지거나 틀린 값을 입력하는 사람:"
+    card = officer.get("/authorities/FR-central").text
+    assert said in card
+    assert db.session.query(User).filter_by(login="lead").one().name in card
+    assert said not in lead.get("/authorities/FR-central").text
+    officer.post("/requests/new", new_request(authority=""))
+    reference = db.session.query(EvidenceRequest).one().reference
+    letter = officer.get(f"/requests/{reference}/letter")
+    assert letter.text.count(said) == 1
+    assert "기관 카드 열기" in letter.text
