@@ -61,7 +61,7 @@ def _terms(period: str, codes: tuple[str, ...], more: dict[str, Any]) -> Any:
     from app.domain.periods import MonthRule, Period, Unit
     from app.domain.terms import Terms
     from app.reference import clocks
-    from app.services.deadline_acts import month_rule_of
+    from app.services.deadlines_by_hand import month_rule_of
 
     if more["rule"]:
         clock = clocks().get(more["rule"])

@@ -12,7 +12,7 @@ from app.domain.deadline_kinds import DeadlineKind
 from app.extensions import db
 from app.models import Action, Base, Correspondence, Deadline, EvidenceRequest, Target, User
 from app.queries import restriction
-from app.services import deadline_acts, evidence_requests
+from app.services import deadlines_by_hand, evidence_requests
 from app.services import restriction as restrictions
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
@@ -79,7 +79,7 @@ def test_conditions_on_other_tables_see_nothing_either(
     officer = acting("officer")
     facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY)
     one = evidence_requests.create(officer, facts)
-    deadline_acts.add(officer, one, DeadlineKind.OTHER, due_on=clock.today())
+    deadlines_by_hand.add(officer, one, DeadlineKind.OTHER, due_on=clock.today())
     restrictions.restrict(officer, one, reason="r")
     db.session.commit()
     query = select(EvidenceRequest.reference).where(

@@ -21,6 +21,7 @@ from app.services import (
     checks,
     contacts,
     deadline_acts,
+    deadlines_by_hand,
     evidence_requests,
     holiday_alarm,
     stages,
@@ -194,7 +195,7 @@ def test_a_clock_that_stands_is_halved_and_never_late_when_it_runs_again(
 
 def test_a_custody_end_set_on_the_request_itself_counts(actor: Actor) -> None:
     one = sent(actor, None, date(2026, 11, 23))
-    found = deadline_acts.add(actor, one, K.CUSTODY_ENDS, due_on=CUSTODY)
+    found = deadlines_by_hand.add(actor, one, K.CUSTODY_ENDS, due_on=CUSTODY)
     assert of(one, K.STATUS_ENQUIRY).due_on == date(2026, 12, 23)
     deadline_acts.end(
         actor, one, found, DeadlineEnd.CANCELLED, on=date(2026, 11, 24), reason="석방"

@@ -18,7 +18,7 @@ from app.models import Calendar, HistoryEvent, Holiday
 from app.queries.calendars import HOME, holidays, home_days_left, working
 from app.queries.deadlines import undecided
 from app.reference.calendars import sources_of
-from app.services import calendars, deadline_acts, evidence_requests, reference
+from app.services import calendars, deadlines_by_hand, evidence_requests, reference
 from app.services.actor import SYSTEM, Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -261,7 +261,7 @@ def test_a_corrected_weekend_is_followed_and_lists_what_it_would_move(
     emirates.weekend = "56"
     emirates.revision += 1
     db.session.commit()
-    found = deadline_acts.add(
+    found = deadlines_by_hand.add(
         lead, one, DeadlineKind.OTHER, start=date(2026, 11, 5), period="1wd", codes=["AE"]
     )
     assert found.due_on == date(2026, 11, 8)  # a Sunday

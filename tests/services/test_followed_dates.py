@@ -12,7 +12,7 @@ from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind
 from app.domain.stages import Outcome, Stage
 from app.extensions import db
 from app.models import Case, Deadline, EvidenceRequest
-from app.services import cases, deadline_acts, evidence_requests, stages
+from app.services import cases, deadline_acts, deadlines_by_hand, evidence_requests, stages
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -124,10 +124,10 @@ def test_detention_prolonged_on_one_request_holds_for_the_case(actor: Actor, cas
 
 def test_dates_set_by_hand_are_left_alone(actor: Actor, case: Case) -> None:
     one = recorded(actor)
-    by_clock = deadline_acts.add(
+    by_clock = deadlines_by_hand.add(
         actor, one, K.OTHER, start=date(2026, 11, 23), rule="kr-detention-police"
     )
-    by_day = deadline_acts.add(actor, one, K.LIMITATION_EXPIRES, due_on=date(2033, 2, 28))
+    by_day = deadlines_by_hand.add(actor, one, K.LIMITATION_EXPIRES, due_on=date(2033, 2, 28))
     edited(actor, one)
     edited(actor, one, case=case, domestic_order="")
     assert by_clock in standing(one, K.CUSTODY_ENDS)
@@ -142,7 +142,7 @@ def test_a_day_given_by_hand_is_what_the_request_says(
     actor: Actor, kind: DeadlineKind, name: str
 ) -> None:
     one = recorded(actor)
-    row = deadline_acts.add(actor, one, kind, due_on=LATER, note="통화")
+    row = deadlines_by_hand.add(actor, one, kind, due_on=LATER, note="통화")
     assert getattr(one, name) == LATER
     assert standing(one, kind) == [row]
     assert row.note == "통화"
@@ -152,7 +152,7 @@ def test_a_day_given_by_hand_is_what_the_request_says(
 
 def test_a_pause_within_a_prolonged_period_keeps_the_trail(actor: Actor) -> None:
     one = recorded(actor)
-    row = deadline_acts.add(
+    row = deadlines_by_hand.add(
         actor, one, K.OTHER, start=date(2026, 11, 2), period="10wd", codes=["KR"]
     )
     deadline_acts.extend(actor, one, row, period="10wd", reason="분량")

@@ -1,14 +1,12 @@
 """A request carried through every leg, with a return for correction on each; days add up."""
 
 import io
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from app import clock
 from app.domain.channels import ROUTES, Channel, Holder
 from app.domain.errors import DomainError, MoveNotAllowed, StaleVersion
 from app.domain.route import Errand, Side, side_of
@@ -16,31 +14,18 @@ from app.domain.stages import Stage
 from app.extensions import db
 from app.models import EvidenceRequest, HistoryEvent, Leg, StoredFile
 from app.queries.route import way_of
-from app.services import checks, evidence_requests, files, hand_overs, route, stages
+from app.services import checks, files, hand_overs, route
 from app.services.actor import Actor
-from app.services.evidence_requests import RequestFacts
 from app.services.hand_overs import Paper
+from tests.services.routes import (  # noqa: F401
+    BEGUN,
+    TODAY,
+    lead_without_faults,
+    november,
+    sent,
+)
 
-H, BEGUN, TODAY = Holder, date(2026, 9, 1), date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    monkeypatch.setattr(stages, "check_sending", lambda _one, **_field: None)
-
-
-@pytest.fixture
-def actor(office: object, acting: Callable[[str], Actor]) -> Actor:
-    return acting("lead")
-
-
-def sent(actor: Actor, channel: Channel = Channel.TREATY, **facts: object) -> EvidenceRequest:
-    wanted = RequestFacts(state_iso2="FR", channel=channel, **facts)  # type: ignore[arg-type]
-    one = evidence_requests.create(actor, wanted, on=BEGUN)
-    for days, stage in enumerate((Stage.IN_APPROVAL, Stage.APPROVED, Stage.SENT), start=3):
-        stages.move_for(actor, one, stage, on=BEGUN + timedelta(days))
-    return one
+H = Holder
 
 
 def whole(one: EvidenceRequest) -> None:

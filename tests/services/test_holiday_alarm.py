@@ -17,7 +17,7 @@ from app.extensions import db
 from app.models import Deadline, DeadlineMove, EvidenceRequest
 from app.queries import calendars as queries
 from app.queries.deadlines import count_undecided, undecided
-from app.services import calendars, checks, deadline_acts, evidence_requests, holiday_alarm
+from app.services import calendars, checks, deadlines_by_hand, evidence_requests, holiday_alarm
 from app.services.actor import SYSTEM, Actor
 from app.services.evidence_requests import RequestFacts
 
@@ -49,7 +49,7 @@ def counted(
     *codes: str,
     kind: DeadlineKind = K.OTHER,
 ) -> Deadline:
-    return deadline_acts.add(actor, one, kind, start=start, period=period, codes=codes)
+    return deadlines_by_hand.add(actor, one, kind, start=start, period=period, codes=codes)
 
 
 def decree() -> None:
@@ -66,7 +66,7 @@ def test_only_what_would_move_is_listed_and_nothing_moves(
     french = counted(actor, one, start, "10wd", "FR")
     over = counted(actor, one, start, "14d", "KR")
     hard = counted(actor, one, date(2026, 11, 28), "60d", kind=K.PRESERVATION_ENDS)
-    stated = deadline_acts.add(actor, one, K.OTHER, due_on=DECREED)
+    stated = deadlines_by_hand.add(actor, one, K.OTHER, due_on=DECREED)
     before = {row.id: row.due_on for row in (through, on_it, later, french, over, hard, stated)}
     assert hard.due_on == stated.due_on == on_it.due_on == DECREED
     decree()
@@ -82,7 +82,7 @@ def test_the_day_to_act_before_an_end_follows_the_calendar(
     actor: Actor, one: EvidenceRequest
 ) -> None:
     hard = counted(actor, one, date(2026, 11, 29), "60d", kind=K.PRESERVATION_ENDS)
-    stated = deadline_acts.add(actor, one, K.CUSTODY_ENDS, due_on=hard.due_on)
+    stated = deadlines_by_hand.add(actor, one, K.CUSTODY_ENDS, due_on=hard.due_on)
     assert hard.due_on == DECREED + timedelta(days=1)
     assert act_by(hard) == act_by(stated) == DECREED
     decree()

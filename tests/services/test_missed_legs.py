@@ -1,12 +1,10 @@
 """A desk that was missed is put in: the neighbours give up its days, and all still add up."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from app import clock
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Holder
 from app.domain.errors import DomainError, MoveNotAllowed, StaleVersion
 from app.domain.route import Errand
 from app.domain.route_corrections import Visit
@@ -14,40 +12,28 @@ from app.domain.stages import Stage
 from app.models import EvidenceRequest, Leg
 from app.queries.route import way_of
 from app.services import (
-    checks,
-    evidence_requests,
     hand_overs,
     missed_legs,
     route_corrections,
     stages,
 )
 from app.services.actor import Actor
-from app.services.evidence_requests import RequestFacts
 from app.services.missed_legs import Missed
+from tests.services.routes import (  # noqa: F401
+    BEGUN,
+    TODAY,
+    lead_without_faults,
+    november,
+    sent,
+)
 
-H, S, BEGUN, TODAY = Holder, Stage, date(2026, 9, 1), date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    monkeypatch.setattr(stages, "check_sending", lambda _one, **_field: None)
-
-
-@pytest.fixture
-def actor(office: object, acting: Callable[[str], Actor]) -> Iterator[Actor]:
-    yield acting("lead")
-    assert checks.faults() == []
+H, S = Holder, Stage
 
 
 @pytest.fixture
 def one(actor: Actor) -> EvidenceRequest:
-    """Sent on day 5 to the prosecution office, acknowledged from abroad on day 30."""
-    made = evidence_requests.create(
-        actor, RequestFacts(state_iso2="FR", channel=Channel.TREATY), on=BEGUN
-    )
-    for days, stage in enumerate((S.IN_APPROVAL, S.APPROVED, S.SENT), start=3):
-        stages.move_for(actor, made, stage, on=BEGUN + timedelta(days))
+    """Acknowledged from abroad on day 30."""
+    made = sent(actor)
     stages.move(actor, made, S.ACKNOWLEDGED, on=BEGUN + timedelta(30))
     return made
 

@@ -1,7 +1,7 @@
 """A leg entered by mistake: declared void or given another day; the way closes over it."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, text
 
-from app import clock
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Holder
 from app.domain.deadline_kinds import DeadlineKind
 from app.domain.errors import DomainError, NotAllowed, StaleVersion
 from app.domain.route import Errand
@@ -19,36 +18,26 @@ from app.extensions import db
 from app.models import EvidenceRequest, HistoryEvent, Leg, StageChange
 from app.queries import evidence_requests as queries
 from app.queries.route import way_of
-from app.services import checks, evidence_requests, hand_overs, history, route_corrections, stages
+from app.services import hand_overs, history, route_corrections, stages
 from app.services.actor import Actor
-from app.services.evidence_requests import RequestFacts
 from app.services.hand_overs import Paper
 from app.services.route_corrections import Undone
 from tests.conftest import dispose, make_app
+from tests.services.routes import (  # noqa: F401
+    BEGUN,
+    TODAY,
+    lead_without_faults,
+    november,
+    sent,
+)
 
-H, S, BEGUN, TODAY = Holder, Stage, date(2026, 9, 1), date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    monkeypatch.setattr(stages, "check_sending", lambda _one, **_field: None)
-
-
-@pytest.fixture
-def actor(office: object, acting: Callable[[str], Actor]) -> Iterator[Actor]:
-    yield acting("lead")
-    assert checks.faults() == []
+H, S = Holder, Stage
 
 
 @pytest.fixture
 def one(actor: Actor) -> EvidenceRequest:
-    """Sent on the sixth day to the prosecution office, handed on to the Ministry of Justice."""
-    made = evidence_requests.create(
-        actor, RequestFacts(state_iso2="FR", channel=Channel.TREATY), on=BEGUN
-    )
-    for days, stage in enumerate((S.IN_APPROVAL, S.APPROVED, S.SENT), start=3):
-        stages.move_for(actor, made, stage, on=BEGUN + timedelta(days))
+    """Handed on to the Ministry of Justice on the tenth day."""
+    made = sent(actor)
     hand_overs.hand_over(actor, made, H.MINISTRY_OF_JUSTICE, on=BEGUN + timedelta(9))
     return made
 

@@ -1,45 +1,29 @@
 """The number of the other side: from their papers and from their desks, the newest of all."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from app import clock
-from app.domain.channels import Channel, Holder
+from app.domain.channels import Holder
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.route import Errand
-from app.domain.stages import Stage
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Leg
 from app.queries import letter_facts, search
-from app.services import checks, contacts, evidence_requests, hand_overs, route_corrections, stages
+from app.services import checks, contacts, hand_overs, route_corrections
 from app.services.actor import Actor
-from app.services.evidence_requests import RequestFacts
 from app.services.hand_overs import Paper
+from tests.services.routes import BEGUN, lead_without_faults, november, sent  # noqa: F401
 
-H, BEGUN = Holder, date(2026, 9, 1)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    monkeypatch.setattr(stages, "check_sending", lambda _one, **_field: None)
-
-
-@pytest.fixture
-def actor(office: object, acting: Callable[[str], Actor]) -> Actor:
-    return acting("lead")
+H = Holder
 
 
 @pytest.fixture
 def one(actor: Actor) -> EvidenceRequest:
     """Sent, and at the foreign central authority since 9 September."""
-    facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY)
-    made = evidence_requests.create(actor, facts, on=BEGUN)
-    for days, stage in enumerate((Stage.IN_APPROVAL, Stage.APPROVED, Stage.SENT), start=2):
-        stages.move_for(actor, made, stage, on=BEGUN + timedelta(days))
+    made = sent(actor)
     hand(actor, made, H.MINISTRY_OF_JUSTICE, 6, "국제형사과-77")
     hand(actor, made, H.FOREIGN_MINISTRY, 7)
     hand(actor, made, H.FOREIGN_CENTRAL_AUTHORITY, 8)

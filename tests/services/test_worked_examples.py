@@ -11,7 +11,7 @@ from app.domain.deadlines import compute
 from app.domain.periods import Period
 from app.queries.calendars import working
 from app.reference import clocks
-from app.services.deadline_acts import rule_for
+from app.services.deadlines_by_hand import rule_for
 
 EXAMPLES = """
 2023-09-27 1wd KR  2023-10-04  Chuseok 28-30 Sept, 2 Oct temporary, 3 Oct 개천절

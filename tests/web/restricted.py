@@ -24,6 +24,7 @@ from app.services import (
     approval,
     contacts,
     deadline_acts,
+    deadlines_by_hand,
     evidence_requests,
     files,
     letters,
@@ -90,7 +91,7 @@ def make() -> Restricted:
     event = files.record_custody(
         officer, one, file, CustodyKind.COPIED, counterpart=MARK, note=MARK
     )
-    due = deadline_acts.add(
+    due = deadlines_by_hand.add(
         officer, one, DeadlineKind.OTHER, start=today, period="20wd", codes=["KR"], note=MARK
     )
     deadline_acts.pause(officer, one, due, on=today, reason=MARK)

@@ -300,7 +300,7 @@ def test_preservation_that_ends_before_the_reply_is_shown(
 def test_more_than_the_page_shows_are_decided_at_once(
     pages: Pages, reference: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.web.deadlines.views._MOST", 1)
+    monkeypatch.setattr("app.web.deadlines.moved.MOST", 1)
     for _number in range(3):
         counted(pages, reference)
     calendars.add(SYSTEM, "KR", date(2027, 1, 27), {"ko": "임시공휴일"})

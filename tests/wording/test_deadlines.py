@@ -12,7 +12,7 @@ from app.domain.channels import Channel
 from app.domain.deadline_kinds import DeadlineKind
 from app.models import Deadline
 from app.reference import clocks
-from app.services import cases, deadline_acts, deadline_events, evidence_requests
+from app.services import cases, deadline_acts, deadline_events, deadlines_by_hand, evidence_requests
 from app.services.actor import SYSTEM, Actor
 from app.services.evidence_requests import RequestFacts
 from app.wording.deadlines import Teller
@@ -32,7 +32,7 @@ def deadline(
     facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY, case=case)
     one = evidence_requests.create(actor, facts)
     deadline_events.sent(actor, one, date(2026, 11, 24))
-    deadline_acts.add(
+    deadlines_by_hand.add(
         actor, one, DeadlineKind.OTHER, start=date(2026, 11, 13), period="8wd", codes=["KR", "FR"]
     )
     return next(row for row in one.deadlines if row.kind is DeadlineKind.STATUS_ENQUIRY)
