@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app.domain.authorities import AuthorityKind
 from app.domain.cases import PersonRole
-from app.domain.channels import SENDERS, Body, Channel
+from app.domain.channels import HOME_STATE, SENDERS, Body, Channel
 from app.domain.letter_facts import LetterFacts, RequestStatus
 from app.domain.measures import COERCIVE, Measure
 
@@ -17,6 +17,11 @@ Condition = Callable[[LetterFacts], bool]
 
 def _asks(measure: Measure) -> Condition:
     return lambda facts: measure in facts.measures
+
+
+def to_home_body(facts: LetterFacts) -> bool:
+    """The addressee is a Korean public body that is asked for removal."""
+    return facts.channel is Channel.HOTLINE and facts.addressee.state_iso2 == HOME_STATE
 
 
 def to_provider(facts: LetterFacts) -> bool:
@@ -56,6 +61,7 @@ CONDITIONS: dict[str, Condition] = {
     "never": lambda _facts: False,
     "to_provider": to_provider,
     "to_company": to_company,
+    "to_home_body": to_home_body,
     "to_state": lambda facts: not to_provider(facts),
     "by_justice_ministry": by_justice_ministry,
     "by_police": lambda facts: not by_justice_ministry(facts),

@@ -67,7 +67,7 @@ def correct(
     if not new:
         return
     flag_modified(target, "as_given")  # a period alone must be seen by the other tab, too
-    known = {"target": old.get("as_given", target.as_given)}
+    known = {} if "as_given" in new else {"target": target.as_given}
     said = {"reason": reason.strip()} if reason.strip() else {}
     history.append(actor, VERB, one, old={**known, **old}, new={**new, **said})
     search_index.update(one)

@@ -31,6 +31,7 @@ def test_a_removal_is_asked_of_the_korean_commission(visit: Visit) -> None:
     letter = pages.get(f"/requests/{one.reference}/letter").text
     assert "23조의2" in letter
     assert "방송미디어통신심의위원회" in letter
+    assert "귀사" not in letter  # a public body is no company
     pages.get(f"/requests/{one.reference}")
     pages.get("/?who=all")
 
