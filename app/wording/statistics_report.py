@@ -192,7 +192,9 @@ def days(total: Figures) -> Grid:
     """Median, mean and percentiles of each span."""
     head = (str(_("Days taken")), str(_("Cases")), str(_("Median")), str(_("Mean")), "80 %", "90 %")
     spans = tuple((str(word), *times_row(total.times[name])) for name, word in TIMES.items())
-    return Grid(head=head, rows=spans, widths=(5, 1, 1, 1, 1, 1), numbers=frozenset(range(1, 6)))
+    return Grid(
+        head=head, rows=spans, widths=(5, 1, 1.3, 1.3, 1, 1), numbers=frozenset(range(1, 6))
+    )
 
 
 def _ages(total: Figures) -> Iterator[Block]:
@@ -220,7 +222,7 @@ def _desks(tables: Tables, names: Names) -> Iterator[Block]:
     yield Grid(
         head=(str(_("State")), str(_("Cases")), *map(str, desk_words()), ""),
         rows=tuple((key, str(one.closed), *_days_of(one), "") for key, one in found.items()),
-        widths=(3, 1, 1.4, 2.2, 1.3, 3.4),
+        widths=(3, 1, 1.4, 2.2, 1.7, 3),
         numbers=frozenset(range(1, 5)),
         bars=tuple(map(desk_days, found.values())),
     )

@@ -114,6 +114,15 @@ def test_files_and_wrong_addresses(office: Flask, visit: Callable) -> None:
         pages.get(f"/statistics/{name}", expect=404)
     pages.get("/statistics/list?figure=base&authority=nobody", expect=404)
     assert "날짜" in pages.get("/statistics?as_of=gestern").text
+    for address, page in (
+        ("/statistics/file.xlsx", "/statistics"),
+        ("/statistics/file.json", "/statistics"),
+        ("/statistics/assessment.pdf", "/statistics/assessment"),
+        ("/review/sheet.xlsx", "/review"),
+    ):
+        found = pages.call("GET", f"{address}?as_of=gestern")
+        assert (found.status_code, urlsplit(found.location).path) == (302, page)
+        assert "날짜는" in pages.get(found.location).text
     pages.get("/statistics/list?figure=nonsense", expect=404)
     year = clock.today().year
     early = pages.get(f"/statistics?year={year}&as_of={year - 1}-12-31").text

@@ -34,8 +34,8 @@ LONGEST_REFERENCE = 60
 _MOST_PROMISES = 200
 
 
-def day_asked() -> date:
-    """The day in the address, today for one that is none."""
+def day_asked() -> date | None:
+    """The day in the address, or today; ``None``, and the fault is said, where it is no day."""
     asked = request.args.get("as_of", "")[:40]
     if not asked:
         return clock.today()
@@ -43,7 +43,7 @@ def day_asked() -> date:
         return parse_day(asked)
     except ValidationError as error:
         flash(str(error), "warn")
-        return clock.today()
+        return None
 
 
 def page_of(sheet: Sheet, form: EntryForm | None = None, at: str = "") -> str:

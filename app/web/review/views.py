@@ -1,6 +1,6 @@
 """The weekly review. Everything works without script; ``review.js`` adds the keys."""
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -28,7 +28,7 @@ __all__ = ["entering", "pages"]
 @access.requires(Ability.READ)
 def index() -> object:
     """The sheet of today, or of the day asked for."""
-    as_of = day_asked()
+    as_of = day_asked() or clock.today()
     return page_of(queries.sheet_of(as_of, today=clock.today()))
 
 
@@ -44,9 +44,11 @@ def show(number: int) -> object:
 
 @pages.post("/review/print")
 @access.requires(Ability.READ)
-def print_sheet() -> Response:
+def print_sheet() -> object:
     """The sheet as PDF; a print by the desk is remembered, so that later changes can be listed."""
-    sheet = queries.sheet_of(day_asked(), today=clock.today())
+    if (as_of := day_asked()) is None:
+        return redirect(url_for("review.index"))
+    sheet = queries.sheet_of(as_of, today=clock.today())
     pdf = report_pdf.render(_report(sheet))
     is_live = not sheet.snapshot.closed_at and sheet.as_of == clock.today()
     if is_live and access.is_allowed(Ability.WRITE_OWN):
@@ -57,9 +59,11 @@ def print_sheet() -> Response:
 
 @pages.get("/review/sheet.xlsx")
 @access.requires(Ability.READ)
-def workbook() -> Response:
+def workbook() -> object:
     """The sheet as a workbook."""
-    sheet = queries.sheet_of(day_asked(), today=clock.today())
+    if (as_of := day_asked()) is None:
+        return redirect(url_for("review.index"))
+    sheet = queries.sheet_of(as_of, today=clock.today())
     return attachment(report_xlsx.write(_report(sheet)), f"review-{sheet.as_of}.xlsx")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -121,8 +121,10 @@ def _listed(figure: str, counted: Sequence[str]) -> list[str]:
 
 @pages.get("/statistics/file.<kind>")
 @access.requires(Ability.READ)
-def file(kind: str) -> Response:
-    """The tables as PDF, workbook or JSON."""
+def file(kind: str) -> object:
+    """The tables as PDF, workbook or JSON; no file for a day that is none."""
+    if _day_asked(_year()) is None:
+        return redirect(url_for("statistics.index", **_args() | {"as_of": None}))
     tables = _tables()
     name = f"statistics-{tables.year}.{kind}"
     return _file(tables, name, plain=plain_tables, report=statistics_report.report)
@@ -130,8 +132,10 @@ def file(kind: str) -> Response:
 
 @pages.get("/statistics/assessment.<kind>")
 @access.requires(Ability.READ)
-def assessment_file(kind: str) -> Response:
-    """The assessor's table as PDF, workbook or JSON."""
+def assessment_file(kind: str) -> object:
+    """The assessor's table as PDF, workbook or JSON; no file for a day that is none."""
+    if _day_asked(_year()) is None:
+        return redirect(url_for("statistics.assessment", year=_year()))
     found = _assessment()
     name = f"fatf-{found.year}.{kind}"
     return _file(found, name, plain=plain_assessment, report=assessor.report)
@@ -184,7 +188,13 @@ def _year() -> int:
 
 
 def _as_of(year: int = _FIRST_YEAR) -> date:
-    """The day asked for, never one to come, nor one before the year began."""
+    return _day_asked(year) or clock.today()
+
+
+def _day_asked(year: int) -> date | None:
+    """The day asked for, never one to come; ``None``, and the fault is said, where it is no day of
+    the year or one before it.
+    """
     asked, today = request.args.get("as_of", "")[:40], clock.today()
     if not asked:
         return today
@@ -196,7 +206,7 @@ def _as_of(year: int = _FIRST_YEAR) -> date:
         flash(str(error), "warn")
     except DomainError as error:
         flash(sentence(error), "warn")
-    return today
+    return None
 
 
 def _chosen() -> Chosen:
