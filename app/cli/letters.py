@@ -140,9 +140,9 @@ def verify(file: Path, code: str) -> None:
 
 
 def _request(reference: str) -> "EvidenceRequest":
-    from app.queries.evidence_requests import by_reference
+    from app.queries.evidence_requests import for_letter
 
-    one = by_reference(reference)
+    one = for_letter(reference)
     if one is None:
         raise DomainError("unknown_reference", reference=reference)
     return one

@@ -29,35 +29,35 @@ _FRENCH_MONTHS = (
 _FRENCH_UNITS = "h|min|s|km|wons?|jours?|mois|ans?|heures?"
 
 
-def _after(words: str, following: str) -> re.Pattern[str]:
+def _after(words: str, following: str) -> str:
     """The space between one of the words and what follows; found fast, as it begins with it."""
     before = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.split())
-    return re.compile(f" (?={following})(?:{before})")
+    return f" (?={following})(?:{before})"
 
 
 DIGITS = "0123456789"
 # What a text must have one of, to be searched at all; what is replaced; by what.
-_RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
+_RULES: dict[Language, tuple[tuple[str, str, str], ...]] = {
     "ko": (
-        (DIGITS, re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)"), rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
-        ("(", re.compile(r"(\d{1,2}\.) (?=\d{1,2}\.\()"), rf"\1{NO_BREAK}"),  # 12. 7.(월)
-        ("년", re.compile(r"(\d년) (\d{1,2}월) (\d{1,2}일)"), rf"\1 \2{NO_BREAK}\3"),
-        ("시", re.compile(r"(\d시) (\d{1,2}분)"), rf"\1{NO_BREAK}\2"),
-        (DIGITS, re.compile(r"(붙임|별지) (?=\d)"), rf"\1{NO_BREAK}"),
+        (DIGITS, r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)", rf"\1{NO_BREAK}\2{NO_BREAK}\3"),
+        ("(", r"(\d{1,2}\.) (?=\d{1,2}\.\()", rf"\1{NO_BREAK}"),  # 12. 7.(월)
+        ("년", r"(\d년) (\d{1,2}월) (\d{1,2}일)", rf"\1 \2{NO_BREAK}\3"),
+        ("시", r"(\d시) (\d{1,2}분)", rf"\1{NO_BREAK}\2"),
+        (DIGITS, r"(붙임|별지) (?=\d)", rf"\1{NO_BREAK}"),
     ),
     "fr": (
-        (";!?", re.compile(r"[ \u00a0]([;!?])"), rf"{NARROW}\1"),
-        (":", re.compile(r"[ \u202f](:)"), rf"{NO_BREAK}\1"),
-        ("«", re.compile(r"« "), f"«{NO_BREAK}"),
-        ("»", re.compile(r" »"), f"{NO_BREAK}»"),
-        (DIGITS, re.compile(r" (?<=\d )(?=\d{3}(?!\d))"), NARROW),
+        (";!?", r"[ \u00a0]([;!?])", rf"{NARROW}\1"),
+        (":", r"[ \u202f](:)", rf"{NO_BREAK}\1"),
+        ("«", r"« ", f"«{NO_BREAK}"),
+        ("»", r" »", f"{NO_BREAK}»"),
+        (DIGITS, r" (?<=\d )(?=\d{3}(?!\d))", NARROW),
         (
             DIGITS,
-            re.compile(rf" (?<=\d )(?=(?:{_FRENCH_UNITS}|{_FRENCH_MONTHS})\b|%|€)"),
+            rf" (?<=\d )(?=(?:{_FRENCH_UNITS}|{_FRENCH_MONTHS})\b|%|€)",
             NO_BREAK,
         ),
-        ("1", re.compile(r" (?<=\b1er )(?=\w)"), NO_BREAK),
-        (DIGITS, re.compile(r" (?=\d)(?:(?<=\bh )(?=\d\d\b)|(?<=\bmin ))"), NO_BREAK),
+        ("1", r" (?<=\b1er )(?=\w)", NO_BREAK),
+        (DIGITS, r" (?=\d)(?:(?<=\bh )(?=\d\d\b)|(?<=\bmin ))", NO_BREAK),
         (
             DIGITS + "IVX",
             _after("article articles annexe annexes page pages nº n° no art. p.", r"[\dIVX]"),
@@ -67,7 +67,7 @@ _RULES: dict[Language, tuple[tuple[str, re.Pattern[str], str], ...]] = {
     ),
     "en": (
         (DIGITS, _after("Article Articles article articles Annex annex Section Sections section sections No. no. p.", r"\d"), NO_BREAK),  # noqa: E501
-        (DIGITS, re.compile(r" (?<=\d )(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), NO_BREAK),  # noqa: E501 - one list of months
+        (DIGITS, r" (?<=\d )(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)", NO_BREAK),  # noqa: E501 - one list of months
         ("MD", _after("Mr Mr. Ms Ms. Mrs Mrs. Dr Dr.", "[A-Z]"), NO_BREAK),
     ),
 }  # fmt: skip
@@ -102,10 +102,16 @@ def compose(text: str) -> str:
     return DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
+@cache
+def _rules(language: Language) -> list[tuple[str, re.Pattern[str], str]]:
+    """Compiled for the languages a letter is written in."""
+    return [(needed, re.compile(pattern), by) for needed, pattern, by in _RULES[language]]
+
+
 def spaced(text: str, language: Language) -> str:
     """The text with its spaces of the right kind; identifiers are left alone (they have none)."""
     present = frozenset(text)
-    for needed, pattern, replacement in _RULES[language]:
+    for needed, pattern, replacement in _rules(language):
         if not present.isdisjoint(needed):
             text = pattern.sub(replacement, text)
     return text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, literal, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.domain.authorities import AuthorityKind
 from app.domain.stages import Stage
@@ -65,28 +66,41 @@ def by_reference(reference: str) -> EvidenceRequest | None:
 
     Raises ``SeenInPart`` when the reader sees only a part; ``in_part`` gives that.
     """
-    query = (
-        select(E_)
-        .where(E_.reference == reference)
-        .options(
-            joinedload(E_.case).options(selectinload(Case.offences), selectinload(Case.persons)),
-            joinedload(E_.authority).joinedload(Authority.state),
-            joinedload(E_.officer),
-            selectinload(E_.targets).selectinload(Target.cells),
-            selectinload(E_.section_texts),
-            selectinload(E_.legs).joinedload(Leg.proof_file),
-            selectinload(E_.void_legs).joinedload(Leg.proof_file),
-            selectinload(E_.contacts).joinedload(Correspondence.entered_by),
-            selectinload(E_.deadlines).options(
-                selectinload(Deadline.pauses),
-                selectinload(Deadline.extensions).joinedload(DeadlineExtension.actor),
-            ),
-            selectinload(E_.letters),
-            selectinload(E_.stage_changes).joinedload(StageChange.actor),
-            selectinload(E_.legal_bases),
-        )
+    return _whole(
+        reference,
+        *_told_in_letters(),
+        selectinload(E_.legs).joinedload(Leg.proof_file),
+        selectinload(E_.void_legs).joinedload(Leg.proof_file),
+        selectinload(E_.contacts).joinedload(Correspondence.entered_by),
+        selectinload(E_.deadlines).options(
+            selectinload(Deadline.pauses),
+            selectinload(Deadline.extensions).joinedload(DeadlineExtension.actor),
+        ),
+        selectinload(E_.stage_changes).joinedload(StageChange.actor),
     )
-    found = db.session.scalar(query)
+
+
+def for_letter(reference: str) -> EvidenceRequest | None:
+    """With everything a letter tells of it. Raises ``SeenInPart`` as ``by_reference`` does."""
+    return _whole(reference, *_told_in_letters())
+
+
+def _told_in_letters() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(E_.case).options(selectinload(Case.offences), selectinload(Case.persons)),
+        joinedload(E_.authority).joinedload(Authority.state),
+        joinedload(E_.officer),
+        selectinload(E_.targets).selectinload(Target.cells),
+        selectinload(E_.section_texts),
+        selectinload(E_.contacts),
+        selectinload(E_.deadlines),
+        selectinload(E_.letters),
+        selectinload(E_.legal_bases),
+    )
+
+
+def _whole(reference: str, *loaded: ExecutableOption) -> EvidenceRequest | None:
+    found = db.session.scalar(select(E_).where(E_.reference == reference).options(*loaded))
     return restriction.demand_whole(found) if found else None
 
 
