@@ -1,5 +1,6 @@
 """Text set to a measure: lines of runs with the space spread over words and letters."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import sub
@@ -25,6 +26,7 @@ from app.documents.typography import compose, spaced
 Align = Literal["justify", "left", "centre", "right"]
 END = Item(PENALTY, penalty=FORCED)
 LOOSEST = 1 / 3  # em by which a space may grow
+OF_DATE = re.compile(r"\(UTC|\d{4}\b")  # what a column is made wide enough for beside a day
 LONGEST_KEPT = 4000  # characters; longer texts are set each time
 
 
@@ -113,15 +115,18 @@ def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Sty
     width = chain.widths[end] - chain.widths[start] + hyphen
     spaces = chain.spaces[end] - chain.spaces[start]
     letters = chain.letters[end] - chain.letters[start]
-    if letters and not hyphen and items[end - 1].letters:
-        letters -= 1  # no space after the last letter
+    if not hyphen:
+        letters -= _after_the_last(items[start:end])
     slack = measure - width
     last = breaker is None or breaker.penalty < 0
     if breaker and give.stretch * spaces + give.letter * letters < slack <= breaker.forgiven:
         last = True  # inside a hash a line rather ends short than opens a hole
     word, letter = _spread(slack, spaces, letters, give, style, last=last)
     printed = width + word * spaces + letter * letters
-    ends_in_space = breaker is not None and (breaker.kind == GLUE or breaker.penalty == FORCED)
+    ends_in_space = breaker is not None and (
+        GLUE in (breaker.kind, *(item.kind for item in items[span.end + 1 : span.end + 2]))
+        or breaker.penalty == FORCED
+    )
     runs = _runs(items[start:end])
     if hyphen:
         runs = _joined(runs, typeface(style.weight).face_of(SOFT), SOFT)  # not every face has one
@@ -129,6 +134,19 @@ def _line(chain: Chain, span: Span, measure: float, give: Elasticity, style: Sty
         runs = _joined(runs, runs[-1][0], " ")
     size, indent = style.size, _indent(measure - printed, style.align)
     return Line(tuple(runs), printed * size, indent * size, word * size, letter * size)
+
+
+def _after_the_last(items: Sequence[Item]) -> int:
+    """Letters whose space would stand beyond what is seen: the last one, and marks set upon it."""
+    found = 0
+    for item in reversed(items):
+        if not item.letters or not item.face:
+            break
+        for character in reversed(item.text):
+            found += 1
+            if item.face.widths[character]:
+                return found
+    return found
 
 
 def _spread(
@@ -214,11 +232,13 @@ def natural_width(text: str, style: Style, language: Language) -> float:
 
 
 def word_width(text: str, style: Style, language: Language, *, longest: int) -> float:
-    """Of the widest word of at most so many characters."""
+    """Of the widest word of at most so many characters; a date with its year and zone is one."""
     chain = _measured_kept(text, language, style.weight)
     widest, start, length = 0.0, 0, 0
-    for position, item in enumerate((*chain.items, END)):
-        if item.kind == GLUE or item.penalty == FORCED:
+    items = (*chain.items, END)
+    for position, (item, after) in enumerate(zip(items, (*items[1:], END), strict=True)):
+        is_space = item.kind == GLUE and not OF_DATE.match(after.text)
+        if is_space or item.penalty == FORCED:
             if length <= longest:
                 widest = max(widest, chain.widths[position] - chain.widths[start])
             start, length = position + 1, 0

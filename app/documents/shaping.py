@@ -32,6 +32,7 @@ IN_NUMBER = Item(PENALTY, penalty=2000.0)  # the same in a reference
 AT_JOINT = Item(PENALTY, penalty=400.0)  # of an address
 IN_HEX = Item(PENALTY, penalty=5.0, forgiven=1.3)
 SPLIT = Item(PENALTY, penalty=400.0)  # in what is wider than the measure
+BEFORE_ZONE = Item(PENALTY, penalty=1500.0)  # a space, then (UTC+9)
 FREE = Item(PENALTY)
 LINE_END = Item(PENALTY, penalty=FORCED)
 HYPHEN, SHORT_HYPHEN = 300.0, 600.0
@@ -88,6 +89,8 @@ class Shaper:
                 found += LINE_END, EMPTY
             for place, piece in enumerate(line.split(" ")):
                 if place:
+                    if piece.startswith("(UTC"):
+                        found.append(BEFORE_ZONE)
                     found.append(self.glue)
                 if piece:
                     found += shaped(piece, self)

@@ -1,10 +1,11 @@
+import random
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.documents.lines import Style, set_text
+from app.documents.lines import Style, natural_width, set_text, word_width
 from app.documents.typography import NOT_FIRST, NOT_LAST, spaced
 from tests.documents.setting_example import FRENCH, KOREAN
 
@@ -134,3 +135,48 @@ def test_an_address_alone_in_its_cell_ends_its_lines_at_joints() -> None:
         written = ["".join(run for _, run in line.runs) for line in lines]
         assert "".join(written) == address
         assert all(line[-1] in "/._" for line in written[:-1]), written
+
+
+@pytest.mark.parametrize("measure", [108, 120, 160, 216, 240])
+def test_a_time_keeps_its_zone_on_its_line(measure):
+    text = "du 1er septembre 2026 à 21 h 14 min 05 s (UTC+9) au 3 octobre 2026 à 9 h 05 (UTC+9)"
+    lines = set_text(text, Style(8.8, "regular", "left"), language="fr", measure=measure)
+    assert not any(printed(line).startswith("(") for line in lines)
+    assert "".join(map(printed, lines)).replace("\u00a0", " ") == text
+
+
+def test_a_zone_that_does_not_fit_beside_its_time_leaves_a_space_at_the_line_end():
+    lines = set_text("21:14:05 (UTC+9)", Style(10, align="left"), language="en", measure=50)
+    assert [*map(printed, lines)] == ["21:14:05 ", "(UTC+9)"]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("fr", ["donnée", "réquisition", "x\u0302", "préservation", "q\u0304x\u0302", "et"]),
+    ("ko", ["가나다", "자료를", "x\u0302", "보존", "요청합니다", "q\u0304"]),
+])  # fmt: skip
+def test_no_letter_crosses_the_column_before_a_mark_without_width(language, words):
+    chosen = random.Random(1)
+    for _ in range(100):
+        text = " ".join(chosen.choices(words, k=60))
+        measure = chosen.randint(80, 240)
+        for line in set_text(text, Style(10), language=language, measure=measure):
+            assert right_edge(line, 10) <= measure + 0.001
+
+
+def right_edge(line, size):
+    """Of the last letter with a width, spaces of words and letters included."""
+    at = edge = 0.0
+    for face, character in ((face, one) for face, run in line.runs for one in run):
+        width = face.widths[character] * face.scale * size
+        if width and character != " ":
+            edge = at + width
+        at += width + (line.letter_space if face.scale == 1.0 else 0.0)
+        at += line.word_space if character in " \u00a0" else 0.0
+    return edge
+
+
+def test_a_column_is_wide_enough_for_a_date_with_its_year_and_zone():
+    style = Style(8.8, align="left")
+    whole = natural_width("30 septembre 2026 (UTC+9)", style, "fr")
+    text = "du 1er mars 2026 au 30 septembre 2026 (UTC+9)"
+    assert word_width(text, style, "fr", longest=30) == pytest.approx(whole)
