@@ -6,7 +6,6 @@ batch whose maker was stopped is taken up again by whoever looks at it next.
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -18,6 +17,7 @@ from app.domain.errors import DomainError
 from app.extensions import db, writing
 from app.models import Letter, LetterBatch
 from app.services.actor import Actor
+from app.services.issued_files import is_sound
 
 #: Says the name of a kind of letter.
 Say = Callable[[str], str]
@@ -90,7 +90,7 @@ def _add(bundle: Bundle, number: str, say: Say) -> None:
     row = db.session.execute(
         select(Letter.number, Letter.kind, Letter.pdf, Letter.sha256).where(Letter.number == number)
     ).one()
-    if sha256(row.pdf).hexdigest() != row.sha256:  # a ZIP would list the hash of what is not ours
+    if not is_sound(row.pdf, row.sha256):  # a ZIP would list the hash of what is not ours
         raise DomainError("letter_damaged", number=number)
     bundle.add(row.number, say(row.kind), row.pdf)
 

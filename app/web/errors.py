@@ -16,6 +16,7 @@ from wtforms import Form
 from app.domain.errors import DomainError, InstallationFault, NotAllowed, StaleVersion
 from app.domain.restriction import SeenInPart
 from app.extensions import db
+from app.services.issued_files import LetterDamaged
 from app.wording.errors import SENTENCES, sentence
 
 PAGES = {
@@ -175,9 +176,18 @@ def _domain(error: DomainError) -> object:
 
 
 def _damaged(error: InstallationFault) -> object:
-    """A font or clause file was damaged while the office was open."""
+    """A font, a clause file or the file of a letter was damaged while the office was open."""
     current_app.logger.error("installation: %s", error)
+    if isinstance(error, LetterDamaged):
+        return page(
+            500, damaged_sentence(error), advice=_("The administrator finds more with flask check.")
+        )
     return page(500, str(error))
+
+
+def damaged_sentence(error: LetterDamaged) -> str:
+    """What happened to the letter's file, and what helps."""
+    return str(SENTENCES["letter_damaged"]) % {"number": error.number}
 
 
 def _stale(_error: StaleDataError) -> object:

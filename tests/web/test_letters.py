@@ -1,5 +1,7 @@
 """The page of a letter: both arrangements, what stands issued, reasons that are missing."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -152,3 +154,36 @@ def test_what_is_missing_leads_to_where_it_is_mended(with_examples: None, visit:
     links = {a.get("href") for a in page.all("a")}
     assert {f"{FRANCE}/edit#domestic_order", f"{FRANCE}#targets"} <= links
     assert "시간대가 없어 인쇄되지 않습니다" in page.text
+
+
+def damage(number: str) -> None:
+    letter = db.session.scalars(select(Letter).where(Letter.number == number)).one()
+    letter.pdf = letter.pdf[:-9]
+    db.session.commit()
+
+
+def test_a_file_that_is_another_now_is_not_given_out_and_loudly_marked(
+    issued: Letter, visit: Visit
+) -> None:
+    number = issued.number
+    pages = visit("officer")
+    assert pages.call("GET", f"/letters/{number}.pdf").mimetype == "application/pdf"
+    mark = "저장된 파일이 발행 당시의 파일과 다릅니다"
+    assert mark not in pages.get(f"{FRANCE}/letter").text
+    damage(number)
+    page = pages.get(f"/letters/{number}.pdf", expect=500)
+    assert number in page.text
+    assert "발행" in page.text
+    assert "백업" in page.text
+    assert mark in pages.get(f"{FRANCE}/letter").text
+
+
+def test_a_hand_over_says_which_letter_is_another_now(issued: Letter, visit: Visit) -> None:
+    number, officer = issued.number, issued.evidence_request.officer_id
+    damage(number)
+    packed = visit("lead").call("GET", f"/handover/{officer}/pack.zip")
+    with zipfile.ZipFile(io.BytesIO(packed.data)) as archive:
+        names = archive.namelist()
+        assert f"letters/{number}.pdf" not in names
+        assert number in archive.read(f"letters/{number}.DAMAGED.txt").decode()
+        assert f"letters/{number}.pdf" in archive.read("SHA256SUMS").decode()

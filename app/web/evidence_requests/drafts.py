@@ -13,11 +13,13 @@ from app.queries import track_records
 from app.services import evidence_requests
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.evidence_requests import choosing, missing, pasting, recording
+from app.web.evidence_requests import asking, choosing, missing, pasting, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import NewRequestForm, RequestForm
+from app.web.locale import current_language
 from app.web.records import load_request
 from app.web.refusals import refusals_on
+from app.wording.labels import KINDS
 
 
 @pages.route("/requests/new", methods=["GET", "POST"])
@@ -51,7 +53,7 @@ def edit(reference: str) -> object:
         with refusals_on(form, stale=lambda: _edited_by_two(form, load_request(reference))):
             actor = access.current_actor()
             version = form.version.data
-            facts = recording.facts_of(actor, form)
+            facts = recording.facts_of(actor, form, assurances=one.assurances)
             evidence_requests.update(actor, one, facts, version=version)
             recording.write_rest(actor, one, form)
             db.session.commit()
@@ -61,6 +63,7 @@ def edit(reference: str) -> object:
 
 def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
     authority, needed_by = choosing.chosen_authority(form), choosing.wanted_day(form)
+    asked = asking.asked_of(form, authority)
     lines = pasting.recognised(form, but=one.id if one else None)
     page = render_template(
         "evidence_requests/form.html",
@@ -76,7 +79,10 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
             today=clock.today(),
             platforms=_platforms(lines, one),
         ),
-        missing=missing.parts_of(form, has_targets=bool(one and one.targets)),
+        asked=asked,
+        kinds=KINDS,
+        language=current_language(),
+        missing=missing.parts_of(form, asked, has_targets=bool(one and one.targets)),
         is_addressee_verified=missing.is_addressee_verified(authority),
         lines=lines,
         repeated=sum(line["twin"] != line["number"] for line in lines),

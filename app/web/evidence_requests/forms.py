@@ -76,7 +76,11 @@ class RequestForm(VersionedForm):
     state = SelectField(_l("Requested State"), validators=[required()])
     authority = SelectField(_l("Authority"), validators=[Optional()])
     channel = RadioField(_l("Channel"), choices=lambda: choices(Channel), validators=[required()])
-    kind = SelectField(_l("Kind of letter"), choices=lambda: options(FIRST_KINDS.items()))
+    kind = SelectField(
+        _l("Kind of letter"),
+        choices=lambda: options([("", _l("as the channel asks")), *FIRST_KINDS.items()]),
+        default="",
+    )
     foreign_language = SelectField(
         _l("Language of the translation"),
         choices=lambda: options(
@@ -108,6 +112,8 @@ class RequestForm(VersionedForm):
     necessity = block(_l("Necessity and proportionality"))
     dual_criminality = block(_l("Dual criminality"))
     assistance = block(_l("Assistance asked, one item a line"))
+    terms_breached = block(_l("Terms of service breached"))
+    hearing = block(_l("Questions for the hearing, one a line"))
     is_urgent = BooleanField(_l("Urgent"))
     needed_by = DayField(_l("Reply wanted by"))
     urgency = block(_l("Why urgent"))

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
+from app.documents.asked import Asked
 from app.domain.authorities import ADDRESSEE_FIELDS
-from app.models import Authority
+from app.domain.channels import Channel
+from app.domain.completeness import NEEDS_PERIOD
+from app.domain.measures import DataCategory
+from app.extensions import db
+from app.models import Authority, Case
 from app.web.evidence_requests.forms import RequestForm
 
-#: Part of the form -> its fields that a letter needs. The order is the form's.
-_PARTS = {
-    "who": ("state", "authority", "channel", "treaties"),
-    "what": ("measures", "categories", "targets", "period_from", "period_until"),
-    "why": ("case", "purpose", "facts", "link_to_requested_state", "necessity",
-            "dual_criminality", "assistance"),
-    "when": ("needed_by", "urgency"),
-}  # fmt: skip
+#: Sections of the third part, in the order of the form.
+_WHY = ("purpose", "facts", "link_to_requested_state", "necessity", "dual_criminality",
+        "assistance", "terms_breached", "hearing")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,59 @@ class Part:
         return not self.empty and not self.errors
 
 
-def parts_of(form: RequestForm, *, has_targets: bool = False) -> list[Part]:
-    """The four parts. A wish for a day needs its reason; a period is asked with the targets."""
+def parts_of(form: RequestForm, asked: Asked, *, has_targets: bool = False) -> list[Part]:
+    """The four parts: what this letter needs, by its kind, channel and measures."""
     given = {field.name for field in form if field.data}
     if form.kics_number.data:
         given.add("case")
     if has_targets:
         given |= {"targets", "categories", "period_from", "period_until"}
-    if not form.is_urgent.data:
-        given |= {"urgency", "needed_by"}
-    if not form.treaties.choices:
-        given.add("treaties")
-    return [_part(form, name, fields, given) for name, fields in _PARTS.items()]
+    if _has_offences(form):
+        given.add("offences")
+    if not asked.fits_channel:
+        given.discard("kind")
+    needed = {
+        "who": _who(form, asked),
+        "what": ("measures", *_data(form, asked)),
+        "why": ("case", *_of_case(form, asked), *(one for one in _WHY if one in asked.due)),
+        "when": ("needed_by", "urgency") if form.is_urgent.data else (),
+    }
+    return [_part(form, name, fields, given) for name, fields in needed.items()]
+
+
+def _who(form: RequestForm, asked: Asked) -> tuple[str, ...]:
+    treaties = form.channel.data == Channel.TREATY and form.treaties.choices
+    return (
+        "state",
+        "authority",
+        "channel",
+        *(("treaties",) if treaties and asked.names_treaties else ()),
+        *(() if asked.fits_channel else ("kind",)),
+    )
+
+
+def _data(form: RequestForm, asked: Asked) -> tuple[str, ...]:
+    """Targets where the letter is about data; a period where the data need one."""
+    kinds = {one.value for one in DataCategory}
+    wanted = set(form.categories.data or ()) or kinds.intersection(form.measures.data or ())
+    if not wanted and "targets" not in asked.facts and form.measures.data:
+        return ()
+    is_spanned = not wanted or bool(wanted & {one.value for one in NEEDS_PERIOD})
+    return ("categories", "targets", *(("period_from", "period_until") if is_spanned else ()))
+
+
+def _of_case(form: RequestForm, asked: Asked) -> tuple[str, ...]:
+    """The offence, the order where the letter rests on one, and its translation."""
+    found = ("offences",) if "case.offences" in asked.facts else ()
+    if "domestic_order" in asked.facts or form.domestic_order.data:
+        found += ("domestic_order", "domestic_order_translated")
+    return found
+
+
+def _has_offences(form: RequestForm) -> bool:
+    number = form.case.data if str(form.case.data or "").isdecimal() else ""
+    case = db.session.get(Case, int(number)) if number else None
+    return bool(form.offences.data or (case and case.offences))
 
 
 def _part(form: RequestForm, name: str, fields: tuple[str, ...], given: set[str]) -> Part:

@@ -22,7 +22,7 @@ from app.services import section_texts, target_corrections
 from app.services.contacts import sent_at
 from app.web import access, histories
 from app.web.deadlines.forms import WakeUpForm
-from app.web.evidence_requests import following, pasting, periods, recording
+from app.web.evidence_requests import asking, following, pasting, periods, recording
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import ContactForm, MoveForm
 from app.web.evidence_requests.next_act import next_act
@@ -99,9 +99,10 @@ def _texts(one: EvidenceRequest) -> dict[str, object]:
 
 
 def _sections(one: EvidenceRequest) -> list[str]:
-    """The sections every letter has, and the rarer ones that were written."""
+    """The sections the letter asks for, and the others that were written."""
     written = {text.section for text in one.section_texts}
-    return [section for section in WRITTEN if section in recording.TEXTS or section in written]
+    asked = asking.asked_of_request(one).offered.intersection(recording.TEXTS)
+    return [section for section in WRITTEN if section in asked or section in written]
 
 
 def _targets(one: EvidenceRequest) -> dict[str, object]:

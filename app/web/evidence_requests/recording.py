@@ -1,5 +1,7 @@
 """From the form of a new request to the verbs that record it."""
 
+from collections.abc import Sequence
+
 from app.domain.chain import digest
 from app.domain.channels import HOME_STATE, Channel
 from app.domain.errors import StaleVersion
@@ -11,7 +13,7 @@ from app.services import cases, evidence_requests, restriction, section_texts, t
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
-from app.web.evidence_requests import choosing
+from app.web.evidence_requests import asking, choosing
 from app.web.evidence_requests.forms import NewRequestForm, RequestForm
 from app.web.evidence_requests.pasting import as_chosen
 from app.wording.labels import LANGUAGES
@@ -24,20 +26,25 @@ TEXTS = (
     "dual_criminality",
     "urgency",
     "assistance",
+    "terms_breached",
+    "hearing",
 )
 
 
 _IN_ENGLISH = frozenset({Channel.PROVIDER_DIRECT, Channel.HOTLINE, Channel.INTERPOL})
 
 
-def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
-    """The form as the service takes it; a new case is recorded on the way."""
+def facts_of(actor: Actor, form: RequestForm, *, assurances: Sequence[str] = ()) -> RequestFacts:
+    """The form as the service takes it; a new case is recorded on the way.
+
+    ``assurances`` are those the request has: the form does not ask for them.
+    """
     return RequestFacts(
         state_iso2=form.state.data,
         channel=Channel(form.channel.data),
         authority=choosing.chosen_authority(form),
         case=_case(actor, form),
-        kind=form.kind.data,
+        kind=asking.chosen_kind(form),
         foreign_language=_language(form),
         measures=tuple(Measure(value) for value in form.measures.data or ()),
         treaties=tuple(form.treaties.data or ()),
@@ -47,6 +54,7 @@ def facts_of(actor: Actor, form: RequestForm) -> RequestFacts:
         notify_user=form.notify_user.data,
         domestic_order=form.domestic_order.data or "",
         domestic_order_translated=form.domestic_order_translated.data or "",
+        assurances=tuple(assurances),
     )
 
 

@@ -13,12 +13,14 @@ from app.domain.people import Ability, may
 from app.domain.report import Report
 from app.exchange import report_xlsx
 from app.extensions import db
-from app.models import User
+from app.models import Letter, User
 from app.queries import evidence_requests
 from app.queries import handover as queries
 from app.queries.handover import Pack
 from app.services import handover
+from app.services.issued_files import LetterDamaged, file_of
 from app.web import access
+from app.web.errors import damaged_sentence
 from app.web.papers import attachment
 from app.web.refusals import refusals_flashed
 from app.wording.handover import report, sums
@@ -98,6 +100,14 @@ def _written(made: Report, kind: str) -> bytes:
     return report_pdf.render(made) if kind == "pdf" else report_xlsx.write(made)
 
 
+def _enclose(archive: zipfile.ZipFile, letter: Letter) -> None:
+    """The issued file; in the place of one that is another now, a notice that says so."""
+    try:
+        archive.writestr(f"letters/{letter.number}.pdf", file_of(letter))
+    except LetterDamaged as fault:
+        archive.writestr(f"letters/{letter.number}.DAMAGED.txt", damaged_sentence(fault))
+
+
 def _zip(found: Pack, made: Report) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -108,5 +118,5 @@ def _zip(found: Pack, made: Report) -> bytes:
             lines.append(f"{sha256(content).hexdigest()}  {name}\n")
         archive.writestr("SHA256SUMS", "".join(lines) + sums(found))
         for letter in found.letters[:MOST_LETTERS]:
-            archive.writestr(f"letters/{letter.number}.pdf", letter.pdf)
+            _enclose(archive, letter)
     return out.getvalue()

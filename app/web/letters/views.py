@@ -12,7 +12,7 @@ from app.domain.people import Ability
 from app.extensions import db
 from app.models import EvidenceRequest, Letter
 from app.queries import letters as queries
-from app.services import approval, issued_text, letter_drafts, letters
+from app.services import approval, issued_files, issued_text, letter_drafts, letters
 from app.web import access
 from app.web.letters.findings import link
 from app.web.letters.reading import as_printed
@@ -89,6 +89,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         is_same_text=latest is not None and latest.content_hash == prepared.content_hash,
         is_own=latest is not None and latest.submitted_by_id == actor.user_id,
         issued=issued,
+        damaged=issued_files.damaged(issued),
         successors={letter.supersedes_id: letter.number for letter in issued},
         is_editable=may_edit(one),
         standing=standing,
@@ -186,9 +187,9 @@ def issue(reference: str) -> object:
 @pages.get("/letters/<number>.pdf")
 @access.requires(Ability.READ)
 def issued(number: str) -> Response:
-    """The issued PDF, the same bytes each time."""
+    """The issued PDF, the same bytes each time; a stored file that is another is not given."""
     letter = load_part(lambda: queries.by_number(number[:60]))
-    return inline_pdf(letter.pdf, f"{letter.number}.pdf")
+    return inline_pdf(issued_files.file_of(letter), f"{letter.number}.pdf")
 
 
 @pages.route("/letters/<number>/void", methods=["GET", "POST"])
