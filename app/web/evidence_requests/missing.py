@@ -80,8 +80,8 @@ def _of_case(form: RequestForm, asked: Asked) -> tuple[str, ...]:
 
 
 def _has_offences(form: RequestForm) -> bool:
-    number = form.case.data if str(form.case.data or "").isdecimal() else ""
-    case = db.session.get(Case, int(number)) if number else None
+    known = {str(choice.value) for choice in form.case.choices} - {""}
+    case = db.session.get(Case, int(form.case.data)) if form.case.data in known else None
     return bool(form.offences.data or (case and case.offences))
 
 
