@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.parity import Difference, Passage, differences
-from tests.domain import parity_letters, parity_phrases, parity_styles
+from tests.domain import parity_edges, parity_letters, parity_phrases, parity_styles
 from tests.domain.parity_pairs import CORRECT, PLANTED
 
 
@@ -18,7 +18,11 @@ def found(korean: str, language: str, foreign: str) -> list[Difference]:
 
 @pytest.mark.parametrize(
     ("korean", "language", "foreign"),
-    CORRECT + parity_letters.CORRECT + parity_phrases.CORRECT + parity_styles.CORRECT,
+    CORRECT
+    + parity_letters.CORRECT
+    + parity_phrases.CORRECT
+    + parity_styles.CORRECT
+    + parity_edges.CORRECT,
 )
 def test_a_correct_pair_passes_clean(korean: str, language: str, foreign: str) -> None:
     assert found(korean, language, foreign) == []
@@ -26,7 +30,11 @@ def test_a_correct_pair_passes_clean(korean: str, language: str, foreign: str) -
 
 @pytest.mark.parametrize(
     ("sign", "korean", "language", "foreign"),
-    PLANTED + parity_letters.PLANTED + parity_phrases.PLANTED + parity_styles.PLANTED,
+    PLANTED
+    + parity_letters.PLANTED
+    + parity_phrases.PLANTED
+    + parity_styles.PLANTED
+    + parity_edges.PLANTED,
 )
 def test_one_planted_difference_is_named_once(
     sign: str, korean: str, language: str, foreign: str

@@ -21,6 +21,7 @@ from app.domain.parity.reading import Sign, Text, Token
 from app.domain.parity.relative_days import read_relative_days
 from app.domain.parity.roman import read_romans
 from app.domain.parity.spans import read_spans, read_terms
+from app.domain.parity.subdivisions import swapped
 from app.domain.parity.times import read_times
 
 __all__ = ["Difference", "Passage", "Sign", "differences", "read"]
@@ -88,6 +89,7 @@ def _passage(passage: Passage, languages: tuple[str, str]) -> Iterator[Differenc
     if len(left) == len(right):
         for number, (ours, theirs) in enumerate(zip(left, right, strict=True), 1):
             yield from _compared(passage, number, ours, theirs)
+            yield from _subdivided(passage, number, languages)
         return
     whole = [[one for tokens in side for one in tokens] for side in (left, right)]
     found = list(_compared(passage, 0, *whole))
@@ -101,6 +103,19 @@ def _passage(passage: Passage, languages: tuple[str, str]) -> Iterator[Differenc
         right=str(len(right)),
         is_certain=passage.place != "paragraph",
     )
+
+
+def _subdivided(passage: Passage, number: int, languages: tuple[str, str]) -> Iterator[Difference]:
+    ours, theirs = passage.left[number - 1], passage.right[number - 1]
+    if found := swapped(ours, theirs, languages):
+        yield Difference(
+            section=passage.section,
+            place=passage.place,
+            number=number,
+            sign=Sign.ARTICLE.value,
+            left=found[0],
+            right=found[1],
+        )
 
 
 def _read_all(texts: Sequence[str], language: str) -> list[list[Token]]:

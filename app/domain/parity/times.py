@@ -84,7 +84,10 @@ _NAMED = re.compile(
 _NOON = {"정오", "midi", "noon"}
 _LATE = {"오후", "저녁", "밤", "낮", "du soir", "de l'après-midi", "p", "in the afternoon",
          "in the evening", "at night"}  # fmt: skip
-_BESIDE = re.compile(r"[\s,(]*(?:경|pile)?[\s,(]*|(?:까지|부터|에|이후|이전)\s?[(]")
+_BESIDE = re.compile(
+    r"[\s,(]*(?:경|pile)?[\s,(]*|(?:까지|부터|에|이후|이전)\s?[(]"
+    rf"|\s(?:on|le)\s{TAKEN}+,?\s"  # 07:15 on 2 March 2026 Korean time
+)
 #: 한국시간 기준 3. 5. 21:14, 한국시간으로 …
 _SAID_BEFORE = {"", "기준", "기준으로", "으로", "상"}
 _JOINED = 28  # characters between two times that share the zone of the second
