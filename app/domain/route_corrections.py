@@ -89,10 +89,7 @@ class Visit:
             check_receipt(self.received_on, handed_on=self.handed_on, sent_on=None, today=today)
         if self.sent_on > today:
             raise DomainError("move_in_future", field="sent_on")
-        own = Stay(self.holder, self.handed_on, self.received_on)
-        if self.sent_on < self.handed_on:
-            raise DomainError("passed_on_before", field="sent_on", handed_on=self.handed_on)
-        check_passing_on(self.sent_on, own, field="sent_on")
+        self._check_order(after.handed_on)
         last = after.sent_on if side_of(after.holder) is Side.OURS else after.received_on
         if (end := last or after.sent_on) is not None and self.sent_on > end:
             raise DomainError("passed_on_after", field="sent_on", on=end, holder=after.holder)
@@ -101,3 +98,13 @@ class Visit:
             name = "handed_on" if is_sending else "sent_on"
             if getattr(self, name) != after.handed_on:
                 raise DomainError("day_of_stage_stays", field=name, on=after.handed_on)
+
+    def _check_order(self, known: date) -> None:
+        """Sent there, received, passed on. Where the day of passing on is the one that is known
+        from the desk after, another of the three is the wrong one."""
+        if self.sent_on < self.handed_on and self.sent_on == known:
+            raise DomainError("receipt_after_passing_on", field="handed_on", sent_on=self.sent_on)
+        if self.sent_on < self.handed_on:
+            raise DomainError("passed_on_before", field="sent_on", handed_on=self.handed_on)
+        if self.received_on is not None and self.received_on > self.sent_on:
+            raise DomainError("receipt_after_passing_on", field="received_on", sent_on=self.sent_on)

@@ -26,7 +26,7 @@ from app.domain.route import (
     spent,
     stops,
 )
-from app.domain.route_corrections import insertable
+from app.domain.route_corrections import Visit, insertable
 
 H, DAY = Holder, date(2026, 11, 2)
 OUTSIDE = [(channel, one) for channel, way in ROUTES.items() for one in way[2:]]
@@ -203,3 +203,26 @@ def test_a_day_before_the_receipt_says_which_other_day_may_be_wrong() -> None:
     with pytest.raises(DomainError, match="move_before_last"):
         check_passing_on(date(2026, 8, 31), stay, field="on")
     check_passing_on(date(2026, 9, 10), stay, field="on")
+
+
+@pytest.mark.parametrize(
+    ("handed_on", "received_on", "sent_on", "code", "field"),
+    [
+        (9, None, 5, "receipt_after_passing_on", "handed_on"),
+        (4, 9, 5, "receipt_after_passing_on", "received_on"),
+        (4, 2, 5, "receipt_before_sending", "received_on"),
+        (4, None, 3, "passed_on_before", "sent_on"),
+        (4, 6, 5, "receipt_after_passing_on", "received_on"),
+    ],
+)
+def test_the_day_that_is_wrong_is_named(
+    handed_on: int, received_on: int | None, sent_on: int, code: str, field: str
+) -> None:
+    """The desk after is known to have got the paper on the fifth."""
+    before = Stay(H.MINISTRY_OF_JUSTICE, date(2026, 9, 1))
+    after = Stay(H.FOREIGN_CENTRAL_AUTHORITY, date(2026, 9, 5))
+    received = date(2026, 9, received_on) if received_on else None
+    visit = Visit(H.FOREIGN_MINISTRY, date(2026, 9, handed_on), date(2026, 9, sent_on), received)
+    with pytest.raises(DomainError, match=code) as caught:
+        visit.check(before=before, after=after, today=DAY, has_move=False)
+    assert caught.value.field == field

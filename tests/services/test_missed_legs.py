@@ -106,7 +106,7 @@ def test_the_day_of_a_stage_stays(actor: Actor, one: EvidenceRequest) -> None:
     ("first", "last", "code"),
     [
         (4, 30, "move_before_last"),
-        (31, 30, "passed_on_before"),
+        (31, 30, "receipt_after_passing_on"),
         (12, 40, "passed_on_after"),
         (12, 85, "move_in_future"),
     ],
