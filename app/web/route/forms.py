@@ -22,7 +22,7 @@ class HandOverForm(Form):
     )
     on = DayField(_l("Sent on"), validators=[required()])
     body = line(_l("Which office exactly"))
-    their_reference = line(_l("Their reference"), most=120)
+    their_reference = line(_l("Reference there"), most=120)
     proof = SelectField(_l("Proof"), validate_choice=False)
     note = line(_l("Reason or note"), most=2_000)
     consent_on = DayField(_l("Consent of the Foreign Ministry on"))
@@ -48,7 +48,7 @@ class MissedForm(VersionedForm):
     received_on = DayField(_l("Received there on"))
     sent_on = DayField(_l("Passed on"), validators=[required()])
     body = line(_l("Which office exactly"))
-    their_reference = line(_l("Their reference"), most=120)
+    their_reference = line(_l("Reference there"), most=120)
     note = line(_l("Reason or note"), most=2_000)
 
 
@@ -57,6 +57,6 @@ class LegForm(VersionedForm):
 
     handed_on = DayField(_l("Sent there on"))
     received_on = DayField(_l("Received there on"))
-    their_reference = line(_l("Their reference"), most=120)
+    their_reference = line(_l("Reference there"), most=120)
     body = line(_l("Which office exactly"))
     proof = SelectField(_l("Proof"), validate_choice=False)
