@@ -4,7 +4,7 @@ All widths are in em, so that a word is shaped once for all sizes and measures.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -267,44 +267,43 @@ def undivided(items: Sequence[Item], measure: float) -> list[Item]:
     One that does not ends its lines after a dot or stroke or before a bracket, if the pieces fit.
     """
     found: list[Item] = []
-    word: list[Item] = []
-    for item in items:
-        if item.kind == GLUE or item in (FREE, LINE_END):
-            found += _pieces(word, measure)
-            found.append(item)
-            word = []
+    for word, end in _cut(items, _ends_word):
+        if whole := _whole(word, measure):
+            found += whole
         else:
-            word.append(item)
-    return [*found, *_pieces(word, measure)]
+            for piece, joint in _cut(word, _is_joint):
+                found += (*(_whole(piece, measure) or piece), *joint)
+        found += end
+    return found
 
 
-def _pieces(word: Sequence[Item], measure: float) -> Sequence[Item]:
+def _cut(
+    items: Sequence[Item], is_end: Callable[[Sequence[Item], int], bool]
+) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
+    """Pieces, each with the item that ends it; none ends the last."""
+    start = 0
+    for place in range(len(items)):
+        if is_end(items, place):
+            yield items[start:place], items[place : place + 1]
+            start = place + 1
+    yield items[start:], ()
+
+
+def _ends_word(items: Sequence[Item], place: int) -> bool:
+    item = items[place]
+    return item.kind == GLUE or item in (FREE, LINE_END)
+
+
+def _is_joint(items: Sequence[Item], place: int) -> bool:
+    if items[place].kind != PENALTY or not 0 < place < len(items) - 1:
+        return False
+    return items[place - 1].text[-1:] in JOINING or items[place + 1].text.startswith("(")
+
+
+def _whole(word: Sequence[Item], measure: float) -> Sequence[Item]:
+    """Its boxes without a break, or nothing if they do not fit."""
     boxes = [item for item in word if item.kind == BOX]
-    if _fits(boxes, measure):
-        return boxes
-    found: list[Item] = []
-    piece: list[Item] = []
-    for before, item, after in zip([None, *word], word, [*word[1:], None], strict=False):
-        if before and after and item.kind == PENALTY and _is_joint(before, after):
-            found += _piece(piece, measure)
-            found.append(item)
-            piece = []
-        else:
-            piece.append(item)
-    return [*found, *_piece(piece, measure)]
-
-
-def _piece(piece: list[Item], measure: float) -> list[Item]:
-    boxes = [item for item in piece if item.kind == BOX]
-    return boxes if _fits(boxes, measure) else piece
-
-
-def _fits(boxes: Sequence[Item], measure: float) -> bool:
-    return sum([item.width for item in boxes]) <= measure
-
-
-def _is_joint(before: Item, after: Item) -> bool:
-    return before.text[-1:] in JOINING or after.text.startswith("(")
+    return boxes if sum([item.width for item in boxes]) <= measure else ()
 
 
 def within(items: Sequence[Item], measure: float) -> list[Item]:
