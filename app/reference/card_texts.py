@@ -1,4 +1,4 @@
-"""What the cards of authorities say in sentences, in the three languages of the screen.
+"""What cards of authorities and treaties say in sentences, in the three languages of the screen.
 
 A value or note is kept as its source was noted, mostly in English. The office's own words, typed
 on a card, stand in no file and are shown as typed.

@@ -1,7 +1,8 @@
-"""Every sentence on a card of the reference data is there in the three languages of the screen."""
+"""Every sentence of the reference data on cards and treaties is there in three languages."""
 
 import csv
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def sentences() -> set[str]:
     with Path(FOLDER / "authority_values.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     values = {json.loads(row["value"]) for row in rows if row["field"] in IN_WORDS and row["value"]}
-    return {row["note"] for row in rows if row["note"]} | values
+    treaties = tomllib.loads(Path(FOLDER / "treaties.toml").read_text(encoding="utf-8"))
+    notes = {row["note"] for row in treaties["treaty"] if row.get("note")}
+    return {row["note"] for row in rows if row["note"]} | values | notes
 
 
 def test_none_lacks_a_language_and_none_is_left_over() -> None:
