@@ -2,18 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench setup setup-dev lock clean
+.PHONY: run test check check-types check-rest bench setup setup-dev lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/python -m app.serve
 
 test: .venv/dev.stamp
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/dev.stamp
+	@$(MAKE) --no-print-directory --output-sync -j 2 check-types check-rest
+
+check-types: .venv/dev.stamp
+	$(BIN)/mypy
+
+check-rest: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/catalogue.py check
 	$(BIN)/python tools/check.py

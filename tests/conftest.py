@@ -6,6 +6,7 @@ Both run once on SQLite and once on PostgreSQL (``-k sqlite`` or ``-k postgresql
 Each test's database is a copy of one made once per run.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -318,6 +319,12 @@ def person() -> Callable[[str], User]:
 def acting(person: Callable[[str], User]) -> Callable[[str], Actor]:
     """``acting("lead")``: that person as an actor."""
     return lambda login: actor_of(person(login))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: no need to look through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

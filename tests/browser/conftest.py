@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 
@@ -62,21 +62,30 @@ def address(with_examples: None, office_url: str, tmp_path: Path) -> Iterator[st
     dispose(application)
 
 
-@pytest.fixture
-def browser(address: str) -> Iterator[Page]:
-    """A page at 1366 × 768, logged in as the team lead; a message on the console fails the test."""
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One started program for all tests; each has a profile of its own in it."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip(MISSING)
-    complaints: list[str] = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        page = chromium.new_page(base_url=address, viewport={"width": 1366, "height": 768})
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto("/login")
-        page.fill("#login", "lead")
-        page.fill("#password", PASSWORD)
-        page.click("button.button-primary")
-        yield page
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page at 1366 × 768, logged in as the team lead; a message on the console fails the test."""
+    complaints: list[str] = []
+    profile = chromium.new_context(base_url=address, viewport={"width": 1366, "height": 768})
+    page = profile.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto("/login")
+    page.fill("#login", "lead")
+    page.fill("#password", PASSWORD)
+    page.click("button.button-primary")
+    yield page
+    for opened in chromium.contexts:  # a test may have opened one for a second person
+        opened.close()
     assert [text for text in complaints if not _ASKED_BACK.search(text)] == []

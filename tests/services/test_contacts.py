@@ -1,6 +1,5 @@
 """Contacts: numbers of the registers, twins, completing and voiding."""
 
-import multiprocessing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from app.services.actor import Actor, actor_of
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
 from tests.conftest import dispose, make_app
+from tests.processes import forked
 
 IN, OUT = Direction.INCOMING, Direction.OUTGOING
 K = ContactKind
@@ -127,7 +127,7 @@ def test_two_processes_number_without_gap_or_double(
 ) -> None:
     db.session.commit()
     number = one.id
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     workers = [
         context.Process(target=work, args=(office_url, str(tmp_path), number, 20)) for _ in range(2)
     ]

@@ -4,7 +4,6 @@
 """
 
 import io
-import multiprocessing
 import os
 import random
 import time
@@ -20,6 +19,7 @@ from app.services.actor import actor_of
 from app.services.evidence_requests import RequestFacts
 from app.services.people import find
 from tests.conftest import dispose, make_app
+from tests.processes import forked
 
 ROUNDS = int(os.environ.get("GONGJO_KILLS", "2"))
 
@@ -33,7 +33,6 @@ def receive_for_ever(url: str, folder: str, seed: int) -> None:
             actor = actor_of(find("officer"))  # type: ignore[arg-type]
             facts = RequestFacts(state_iso2="FR", channel=Channel.TREATY)
             number = evidence_requests.create(actor, facts).id
-        (Path(folder) / f"ready{seed}").touch()
         while True:
             content = io.BytesIO(chance.randbytes(chance.choice([1, 5_000, 3_000_000])))
             with file_store.incoming():
@@ -45,8 +44,14 @@ def receive_for_ever(url: str, folder: str, seed: int) -> None:
             noted.flush()
 
 
+def noted_by(folder: Path, seed: int) -> str:
+    """What a receiver noted so far, one hash a line."""
+    path = folder / f"ack{seed}"
+    return path.read_text() if path.exists() else ""
+
+
 def test_no_record_without_file_and_no_file_without_record(office_url: str, tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     chance = random.Random(11)
     application = make_app(office_url, tmp_path)
     strays = 0
@@ -60,7 +65,7 @@ def test_no_record_without_file_and_no_file_without_record(office_url: str, tmp_
             worker.start()
         end = time.monotonic() + 60
         while time.monotonic() < end and not all(
-            (tmp_path / f"ready{seed}").exists() for seed in seeds
+            "\n" in noted_by(tmp_path, seed) for seed in seeds
         ):
             time.sleep(0.02)
         time.sleep(0.1 + chance.random() * 0.4)

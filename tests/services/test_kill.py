@@ -3,7 +3,6 @@
 ``GONGJO_KILLS=25 pytest tests/services/test_kill.py`` kills two writers 25 times.
 """
 
-import multiprocessing
 import os
 import random
 import time
@@ -17,6 +16,7 @@ from app.models import EvidenceRequest
 from app.services import checks
 from app.services.evidence_requests import RequestFacts, create
 from tests.conftest import dispose, make_app
+from tests.processes import forked
 
 ROUNDS = int(os.environ.get("GONGJO_KILLS", "3"))
 
@@ -48,7 +48,7 @@ def noted_by(folder: Path, seed: int) -> str:
 
 
 def test_killed_writers_lose_nothing(office_url: str, tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     chance = random.Random(7)
     for number in range(ROUNDS):
         seeds = (2 * number, 2 * number + 1)

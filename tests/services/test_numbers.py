@@ -10,6 +10,7 @@ from app.extensions import db, writing
 from app.models import Counter
 from app.services.numbers import next_number
 from tests.conftest import dispose, make_app
+from tests.processes import forked
 
 PROCESSES, TOTAL = 4, 1_000
 
@@ -37,7 +38,7 @@ def work(url: str, folder: str, seed: int, results: "multiprocessing.Queue[list[
 
 
 def test_four_processes_leave_no_gap_and_no_double(database_url: str, tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     results = context.Queue()
     workers = [
         context.Process(target=work, args=(database_url, str(tmp_path), seed, results))
