@@ -94,7 +94,7 @@ def _shares(total: Figures) -> Grid:
         (FIGURES["in_time"], total.rate("in_time", "dated")),
         (FIGURES["sent_back"], total.rate("sent_back")),
         (FIGURES["preservation_lost"], total.lost_rate),
-        (_("Links removed"), total.removal),
+        (_("Links removed (counted by link)"), total.removal),
     )
     rows = tuple((str(word), *_share(one)) for word, one in rates)
     head = (str(_("Figure")), str(_("Share (%)")), str(_("Counted")), str(_("of")))
