@@ -8,10 +8,10 @@ from app.documents.facts_view import gap, word
 from app.documents.model import Table
 from app.documents.template_text import as_text
 from app.documents.wording import written_instant, written_period
-from app.domain.completeness import NEEDS_PERIOD
 from app.domain.identifier_kinds import IdentifierKind
 from app.domain.letter_facts import Asked, LetterFacts, TargetFacts
 from app.domain.measures import DataCategory
+from app.domain.target_check import NEEDS_PERIOD
 
 Naming = Callable[[Asked, str], str]
 Period = tuple[datetime | None, datetime | None]

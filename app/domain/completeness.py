@@ -4,59 +4,24 @@ Sources: letters.md section 2; mandatory and conditional sections of facts secti
 of channels (Act arts 29-31, 38); the language of the requested State (Act art. 32).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
-from app.domain.authorities import STALE_AFTER_DAYS
+from app.domain.addressee_check import abroad
 from app.domain.channels import Channel
-from app.domain.identifier_kinds import IdentifierKind
+from app.domain.findings import Finding, warning
 from app.domain.letter_conditions import CONDITIONS, by_justice_ministry, is_coercive, to_provider
 from app.domain.letter_facts import LetterFacts, SectionText
-from app.domain.measures import DataCategory, Measure, not_allowed
+from app.domain.measures import not_allowed
+from app.domain.target_check import of_targets
 
 #: Courts and prosecutors bear new names from this day (Act 21490, addenda).
 REFORM = date(2026, 10, 2)
 
 #: What a first draft leaves to the person (``reference/drafts.toml``).
 UNFILLED = "[…]"
-
-#: Channels that carry files, no paper.
-ELECTRONIC = frozenset(
-    {Channel.INTERPOL, Channel.CONTACT_POINT_24_7, Channel.PROVIDER_DIRECT, Channel.HOTLINE}
-)
-
-#: Assurances a letter can give (``letter_conditions``).
-ASSURANCES = frozenset({"death_penalty", "political", "ne_bis_in_idem"})
-
-#: Data that means nothing without a span of time.
-NEEDS_PERIOD = frozenset({DataCategory.TRAFFIC, DataCategory.CONTENT})
-
-
-class Severity(StrEnum):
-    """A blocker keeps a letter from being issued, a warning does not."""
-
-    BLOCKER = "blocker"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing missing. ``place`` is where it is mended: section, authority, case, targets …"""
-
-    code: str
-    section: str = ""
-    language: str = ""
-    place: str = "request"
-    severity: Severity = Severity.BLOCKER
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def blocks(self) -> bool:
-        """Whether the letter may not be issued."""
-        return self.severity is Severity.BLOCKER
 
 
 class Entry(Protocol):
@@ -136,9 +101,9 @@ def findings(
     prints_targets = any(entry.key in _PRINT_TARGETS for entry in entries)
     found = [
         *_way(facts, kind, channels),
-        *(() if is_domestic else _abroad(facts, today)),
+        *(() if is_domestic else abroad(facts, today)),
         *(one for entry in entries for one in _entry(entry, facts)),
-        *(_targets(facts) if prints_targets else ()),
+        *(of_targets(facts) if prints_targets else ()),
         *_translation(entries, facts),
         *_names(entries, facts),
     ]
@@ -161,66 +126,9 @@ def _way(facts: LetterFacts, kind: str, channels: frozenset[Channel]) -> Iterato
                 code="legal_basis_not_usable", section="legal_basis", values={"treaty": basis.code}
             )
         elif not basis.is_confirmed:
-            yield _warning("legal_basis_unconfirmed", "legal_basis", treaty=basis.code)
+            yield warning("legal_basis_unconfirmed", "legal_basis", treaty=basis.code)
     if is_coercive(facts) and not facts.domestic_order and not to_provider(facts):
-        yield _warning("order_not_stated", "domestic_basis")
-
-
-def _abroad(facts: LetterFacts, today: date) -> Iterator[Finding]:
-    yield from _addressee(facts, today)
-    yield from _card(facts)
-    yield from _languages(facts)
-
-
-def _addressee(facts: LetterFacts, today: date) -> Iterator[Finding]:
-    to = facts.addressee
-    if not any(to.name.values()):
-        yield Finding(code="no_addressee", place="authority")
-        return
-    for language in facts.languages:
-        if not to.name.get(language):
-            yield Finding(code="addressee_name_missing", language=language, place="authority")
-    if not any(to.address.values()):
-        yield Finding(code="address_unknown", place="authority")
-    elif to.verified_on is None:
-        yield Finding(code="addressee_unverified", place="authority")
-    elif (today - to.verified_on).days > STALE_AFTER_DAYS:
-        values = {"verified_on": to.verified_on.isoformat()}
-        yield Finding(
-            code="addressee_stale", place="authority", severity=Severity.WARNING, values=values
-        )
-
-
-def _card(facts: LetterFacts) -> Iterator[Finding]:
-    """What the authority's card says otherwise: channel, paper or electronic, assurances."""
-    to = facts.addressee
-    if to.channels and facts.channel not in to.channels:
-        values = {"channel": facts.channel.value, "channels": ", ".join(to.channels)}
-        yield _on_card("channel_not_on_card", **values)
-    wants_paper = "paper" in to.means.lower() and "electronic" not in to.means.lower()
-    if wants_paper and facts.channel in ELECTRONIC:
-        yield _on_card("card_wants_paper", means=to.means)
-    known = [one for one in to.assurances if one in ASSURANCES]
-    lacking = [one for one in known if one not in facts.assurances]
-    wordy = [one for one in to.assurances if one not in ASSURANCES] if not facts.assurances else []
-    if lacking or wordy:
-        yield _on_card("assurance_not_given", assurances=", ".join([*lacking, *wordy]))
-
-
-def _on_card(code: str, **values: str) -> Finding:
-    return Finding(code=code, place="authority", severity=Severity.WARNING, values=values)
-
-
-def _languages(facts: LetterFacts) -> Iterator[Finding]:
-    """Official language of the requested State, English when it cannot be met (Act art. 32)."""
-    foreign = [language for language in facts.languages if language != "ko"]
-    accepted = facts.addressee.languages
-    if not foreign and "ko" not in accepted:
-        yield Finding(code="no_translation", values={"accepted": ", ".join(accepted)})
-    elif foreign and accepted and not set(foreign) & set(accepted):
-        values = {"language": foreign[0], "accepted": ", ".join(accepted)}
-        severity = Severity.WARNING if foreign == ["en"] else Severity.BLOCKER
-        yield Finding(code="language_not_accepted", severity=severity, values=values)
+        yield warning("order_not_stated", "domestic_basis")
 
 
 def _entry(entry: Entry, facts: LetterFacts) -> Iterator[Finding]:
@@ -280,34 +188,6 @@ def missing_languages(path: str, facts: LetterFacts) -> list[str]:
     return [] if value else [""]
 
 
-def _targets(facts: LetterFacts) -> Iterator[Finding]:
-    for number, target in enumerate(facts.targets, 1):
-        values = {"number": str(number), "target": target.as_given}
-        if target.kind == IdentifierKind.UNKNOWN:
-            yield Finding(code="target_unrecognised", place="targets", values=values)
-        if target.lacks_zone:  # an address tells nobody apart without its time
-            yield Finding(
-                code="target_time_unzoned", section="identifiers", place="targets", values=values
-            )
-        if not target.asked:
-            yield Finding(
-                code="nothing_asked", section="identifiers", place="targets", values=values
-            )
-        for one in target.asked:
-            if not_allowed(facts.channel, frozenset({Measure(one.category.value)})):
-                refused = values | {"measure": one.category.value, "channel": facts.channel.value}
-                yield Finding(code="measure_not_allowed", place="targets", values=refused)
-            has_period = one.period_from is not None and one.period_until is not None
-            if one.category in NEEDS_PERIOD and not has_period:
-                missing = values | {"category": one.category.value}
-                yield Finding(code="period_missing", place="targets", values=missing)
-        for language in facts.languages if any(target.note.values()) else ():
-            if not target.note.get(language):
-                yield Finding(
-                    code="target_note_missing", language=language, place="targets", values=values
-                )
-
-
 def _translation(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
     if not any(one.key == "translation" and is_shown(one, facts) for one in entries):
         return
@@ -326,11 +206,11 @@ def _names(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
     office = facts.case.prosecution_office.get("ko", "")
     outdated = "검찰청" if facts.dated_on >= REFORM else "공소청"
     if outdated in office:
-        yield _warning("body_name_out_of_date", "prosecution_office", name=office)
+        yield warning("body_name_out_of_date", "prosecution_office", name=office)
     yield from _unreachable(entries, facts)
     yield from _officer(facts)
     if facts.case.limitation_expires_on is None and by_justice_ministry(facts):
-        yield _warning("limitation_unknown", "limitation")
+        yield warning("limitation_unknown", "limitation")
 
 
 def _unreachable(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Finding]:
@@ -339,17 +219,13 @@ def _unreachable(entries: Sequence[Entry], facts: LetterFacts) -> Iterator[Findi
     named = {one.code: one for one in (facts.sender, *((facts.office,) if confirms else ()))}
     for code, one in named.items():
         if not (one.contact.phone or one.contact.email):
-            yield replace(_warning("sender_contact_unknown", "", body=code), place="body")
+            yield replace(warning("sender_contact_unknown", "", body=code), place="body")
 
 
 def _officer(facts: LetterFacts) -> Iterator[Finding]:
     rank, place = facts.officer.rank, "investigating_authority"
     if len(facts.languages) > 1 and not facts.officer.is_romanised:
-        yield _warning("officer_not_romanised", place)
+        yield warning("officer_not_romanised", place)
     unnamed = [language for language in facts.languages if rank and not rank.get(language)]
     for language in unnamed:
-        yield replace(_warning("officer_rank_left_out", place, rank=rank["ko"]), language=language)
-
-
-def _warning(code: str, section: str, **values: str) -> Finding:
-    return Finding(code=code, section=section, severity=Severity.WARNING, values=values)
+        yield replace(warning("officer_rank_left_out", place, rank=rank["ko"]), language=language)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.completeness import Entry, Finding, Severity
+from app.domain.completeness import Entry
+from app.domain.findings import Finding, Severity
 from app.domain.parity import Difference, Passage, differences
 
 #: More characters than this are no letter; they are not compared, and the letter is held.

@@ -20,8 +20,9 @@ from app.documents.model import Arrangement, LetterDocument
 from app.documents.passages import passages
 from app.documents.typography import compose as composed
 from app.domain import verification
-from app.domain.completeness import Finding, findings
+from app.domain.completeness import findings
 from app.domain.errors import DomainError
+from app.domain.findings import Finding
 from app.domain.letter_facts import LetterFacts
 from app.domain.numbering import letter_series
 from app.domain.parity_findings import parity_findings

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.documents.clauses import LANGUAGES, ClauseFault, clause
 from app.domain.channels import Body, Channel
-from app.domain.completeness import Finding
+from app.domain.findings import Finding
 from app.domain.measures import DataCategory, Measure
 from app.wording.labels import FACTS, KINDS, SECTIONS, label, language_name
 

@@ -13,7 +13,8 @@ from app.documents.letter import render
 from app.documents.model import Paragraph
 from app.documents.passages import passages
 from app.domain.channels import Channel
-from app.domain.completeness import Finding, findings
+from app.domain.completeness import findings
+from app.domain.findings import Finding
 from app.domain.letter_facts import BodyFacts, Contact, LetterFacts
 from app.domain.measures import Measure
 from app.domain.parity import differences

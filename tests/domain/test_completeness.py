@@ -8,7 +8,8 @@ import pytest
 
 from app.documents.clauses import kind_of
 from app.domain.channels import Channel
-from app.domain.completeness import Finding, findings
+from app.domain.completeness import findings
+from app.domain.findings import Finding
 from app.domain.letter_facts import LegalBasis, LetterFacts, SectionText
 from app.domain.measures import Measure
 from tests.documents.letters import addressee, case, facts, target, texts

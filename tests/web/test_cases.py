@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from sqlalchemy import select
 
 from app.documents.clauses import kind_names, kind_of
-from app.domain.completeness import Finding
+from app.domain.findings import Finding
 from app.extensions import db
 from app.models import Case, EvidenceRequest, Offence, Person
 from app.wording import findings

@@ -2,31 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import zip_longest
 
+from app.domain.parity.likeness import RULES, Rule, dates, instants, units
 from app.domain.parity.reading import Sign, Token
-from app.domain.parity.times import in_utc, minutes_in_utc
 
 #: Kinds of which it matters whether both texts name the thing, not how often.
 _NAMED_ONCE = frozenset(set(Sign) - {Sign.NUMBER, Sign.AMOUNT})
 #: Most that is paired of one paragraph; where more is left, the texts are not the same at all.
 _MOST = 200
-_SAME_SPAN = {
-    ("day", "week"): 7,
-    ("month", "year"): 12,
-    ("hour", "day"): 24,
-    ("minute", "hour"): 60,
-    ("second", "minute"): 60,
-    ("mg", "g"): 1_000,
-    ("g", "kg"): 1_000,
-    ("m", "km"): 1_000,
-    ("cm", "m"): 100,
-    ("MB", "GB"): 1_000,
-    ("GB", "TB"): 1_000,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ def unpaired(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
     ours, theirs = _without_equal(left, right)
     _drop_days_of_instants(ours, theirs)
     yearless = [*_yearless(ours, theirs), *_yearless(theirs, ours, is_turned=True)]
-    for rule in _RULES:
+    for rule in RULES:
         _pair(ours, theirs, rule)
         _pair(theirs, ours, rule)
     _joined_numbers(ours, theirs)
@@ -98,7 +84,7 @@ def _yearless(
 ) -> Iterator[Unpaired]:
     """A date whose year only one of the texts gives: a doubt, paired all the same."""
     for one in ours:
-        other = next((t for t in theirs if one.value and _dates(one, t)), None)
+        other = next((t for t in theirs if one.value and dates(one, t)), None)
         if other is not None and one.value[0] is None:
             readings = (other.reading, one.reading) if is_turned else (one.reading, other.reading)
             yield Unpaired(Sign.DATE, *readings, is_certain=False)
@@ -118,7 +104,7 @@ def _weekdays(left: list[Token], right: list[Token]) -> Iterator[Unpaired]:
 def _drop_days_of_instants(ours: list[Token], theirs: list[Token]) -> None:
     """The same instant by two clocks may fall on two days."""
     for one in ours:
-        other = next((t for t in theirs if _instants(one, t)), None)
+        other = next((t for t in theirs if instants(one, t)), None)
         if (
             other is not None
             and one.value[4] != other.value[4]
@@ -126,9 +112,6 @@ def _drop_days_of_instants(ours: list[Token], theirs: list[Token]) -> None:
         ):
             for side, day in ((ours, one.value[4]), (theirs, other.value[4])):
                 side[:] = [t for t in side if (t.sign, t.value) != (Sign.DATE, day)]
-
-
-Rule = Callable[[Token, Token], bool]
 
 
 def _pair(ours: list[Token], theirs: list[Token], rule: Rule) -> None:
@@ -139,117 +122,6 @@ def _pair(ours: list[Token], theirs: list[Token], rule: Rule) -> None:
         if other is not None:
             ours.remove(one)
             theirs.remove(other)
-
-
-def _dates(one: Token, other: Token) -> bool:
-    """The same day or month, where one of the texts leaves the year to be understood."""
-    if {one.sign, other.sign} != {Sign.DATE}:
-        return False
-    return bool(one.value[1:] == other.value[1:]) and None in (one.value[0], other.value[0])
-
-
-def _instants(one: Token, other: Token) -> bool:
-    """The same instant by two clocks."""
-    if {one.sign, other.sign} != {Sign.TIME}:
-        return False
-    here, there = in_utc(one.value), in_utc(other.value)
-    if here is None or there is None:
-        return bool(minutes_in_utc(one.value) & minutes_in_utc(other.value))
-    return here == there
-
-
-def _hours(one: Token, other: Token) -> bool:
-    if (one.sign, other.sign) != (Sign.TIME, Sign.NUMBER):
-        return False
-    hour, minute, second, zone, _day = one.value
-    return (minute, second, zone) == (0, 0, None) and other.value == (Decimal(hour), "hour")
-
-
-def _lasting(one: Token, other: Token) -> bool:
-    """*2 h 30* as a span of time, not of day."""
-    if (one.sign, other.sign) != (Sign.TIME, Sign.NUMBER):
-        return False
-    hour, minute, second, zone, day = one.value
-    lasts = (Decimal(hour * 60 + minute), "minute")
-    return (second, zone, day) == (0, None, None) and other.value == lasts
-
-
-def _year_or_day(one: Token, other: Token) -> bool:
-    """``2026년`` and *en 2026*; ``3월`` as three months; a day whose month stands elsewhere."""
-    if (one.sign, other.sign) != (Sign.DATE, Sign.NUMBER):
-        return False
-    year, month, day = one.value
-    number, unit = other.value
-    if other.optional and unit != "month":
-        return False
-    if (month, day) == (None, None):
-        return bool(number == year)
-    if day is None:
-        return bool(number == month and (unit == "month" or (unit == "" and not other.optional)))
-    return bool(number == day and unit in ("", "day"))
-
-
-def _units(one: Token, other: Token) -> bool:
-    """Numbers where one text names no unit, or another unit of the same span."""
-    if {one.sign, other.sign} != {Sign.NUMBER}:
-        return False
-    (a, here), (b, there) = one.value, other.value
-    if a == b == 1 and (_is_article(one, there) or _is_article(other, here)):
-        return False
-    if a == b and (here == there or ("" in (here, there) and not f"{here}{there}".startswith("/"))):
-        return True
-    times = _SAME_SPAN.get((here, there))
-    return times is not None and a == b * times
-
-
-def _is_article(one: Token, unit: str) -> bool:
-    """*un emprisonnement d'au moins deux ans*: an article is not the year of the other text."""
-    return one.optional and one.value[1] == "" and unit != ""
-
-
-def _article_as_number(one: Token, other: Token) -> bool:
-    if one.sign is not Sign.ARTICLE:
-        return False
-    if other.sign is Sign.NUMBER:
-        return bool(one.value == f"{other.value[0]:f}")
-    return other.sign is Sign.CODE and bool(one.value == other.value)
-
-
-def _codes(one: Token, other: Token) -> bool:
-    """``2026고합123`` and *2026Gohap123*: letters that were transcribed."""
-    if {one.sign, other.sign} != {Sign.CODE} or not (_hangul(one.value) ^ _hangul(other.value)):
-        return False
-    return re.findall(r"\d+", one.value) == re.findall(r"\d+", other.value)
-
-
-def _hangul(text: str) -> bool:
-    return bool(re.search("[가-힣]", text))
-
-
-def _sum_in_words(one: Token, other: Token) -> bool:
-    """*cinquante millions de wons* for 5천만원; the currency may stand in one text alone."""
-    if not other.optional or {one.sign, other.sign} - {Sign.AMOUNT, Sign.NUMBER}:
-        return False
-    if one.sign is other.sign:
-        return one.sign is Sign.AMOUNT and bool(one.value == other.value)
-    return bool(one.value[0] == other.value[0])
-
-
-def _labels(one: Token, other: Token) -> bool:
-    return {one.sign, other.sign} == {Sign.LABEL} and one.value == other.value
-
-
-def _zones(one: Token, other: Token) -> bool:
-    """A zone said of the whole, and with a time in the other text."""
-    if one.sign is not Sign.ZONE or other.sign is not Sign.ZONE:
-        return False
-    return isinstance(one.value, str) != isinstance(other.value, str)
-
-
-_RULES: tuple[Rule, ...] = (
-    _instants, _dates, _units, _hours, _lasting, _year_or_day, _article_as_number, _codes,
-    _sum_in_words, _labels, _zones,
-)  # fmt: skip
 
 
 def _joined_numbers(ours: list[Token], theirs: list[Token]) -> None:
@@ -280,9 +152,9 @@ def _is_repeated(one: Token, others: list[Token]) -> bool:
     """Said again what the other text says once: an apposition, no difference."""
     if one.sign is Sign.NUMBER:
         years = {t.value[0] for t in others if t.sign is Sign.DATE}
-        return one.value[0] in years or any(_units(one, t) for t in others if not t.optional)
+        return one.value[0] in years or any(units(one, t) for t in others if not t.optional)
     if one.sign is Sign.TIME:
-        return any(_instants(one, t) for t in others)
+        return any(instants(one, t) for t in others)
     if one.sign is Sign.ZONE:
         return any(t.sign is Sign.TIME and t.value[3] == one.value for t in others)
     return any((t.sign, t.value) == (one.sign, one.value) for t in others)
@@ -360,7 +232,7 @@ def _worded(ours: list[Token], theirs: list[Token]) -> Iterator[Unpaired]:
         for side in (ours, theirs)
     )
     for one in list(left):
-        same = next((t for t in right if _units(one, t) or _is_as_many(one, t)), None)
+        same = next((t for t in right if units(one, t) or _is_as_many(one, t)), None)
         if same is not None:
             left.remove(one)
             right.remove(same)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from app.documents.asked import Asked
 from app.domain.authorities import ADDRESSEE_FIELDS
 from app.domain.channels import Channel
-from app.domain.completeness import NEEDS_PERIOD
 from app.domain.measures import DataCategory
+from app.domain.target_check import NEEDS_PERIOD
 from app.extensions import db
 from app.models import Authority, Case
 from app.web.evidence_requests.forms import RequestForm

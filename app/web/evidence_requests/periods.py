@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.domain.completeness import NEEDS_PERIOD
+from app.domain.target_check import NEEDS_PERIOD
 from app.models import EvidenceRequest, Target, TargetCell
 from app.web.formatting import period_asked
 

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from app.domain.completeness import Finding
+from app.domain.findings import Finding
 from app.domain.sections import WRITTEN
 from app.models import EvidenceRequest
 
