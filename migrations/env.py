@@ -7,9 +7,14 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from app.extensions import WRITE, db
+from app.models.base import Instant, Json, for_postgresql
 
 #: Tables that exist in one engine only and are made by hand in the migrations.
 OWN_TABLES = ("search_entry",)
+PLAIN: dict[type, str] = {
+    Instant: "sa.DateTime(timezone=True)",
+    Json: 'sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql")',
+}
 
 
 def include(_object: Any, name: str | None, kind: str, *_rest: Any) -> bool:
@@ -17,20 +22,18 @@ def include(_object: Any, name: str | None, kind: str, *_rest: Any) -> bool:
     return not (kind in {"table", "index"} and name and name.startswith(OWN_TABLES))
 
 
-def render(kind: str, item: Any, _context: Any) -> str | bool:
+def render(kind: str, item: Any, context: Any) -> str | bool:
     """Write our own types as the plain ones they stand for, so that migrations stay readable."""
-    return (
-        "sa.DateTime(timezone=True)"
-        if kind == "type" and type(item).__name__ == "Instant"
-        else False
-    )
+    if kind == "type" and isinstance(item, Json):
+        context.imports.add("from sqlalchemy.dialects import postgresql")
+    return PLAIN.get(type(item), False) if kind == "type" else False
 
 
 def run(connection: Connection) -> None:
     """Run the migrations on this connection."""
     context.configure(
         connection=connection,
-        target_metadata=db.metadata,
+        target_metadata=for_postgresql(db.metadata),
         include_object=include,
         render_item=render,
         render_as_batch=True,

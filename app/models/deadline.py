@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.deadline_kinds import DeadlineEnd, DeadlineKind, MoveDecision
-from app.models.base import Base, Code, Identified, Versioned
+from app.models.base import Base, Code, Identified, Versioned, partial_index
 from app.models.evidence_request import EvidenceRequest
 from app.models.user import User
 
-_STANDING = text("ended_on IS NULL")
-_UNDECIDED = text("decided_at IS NULL")
+_STANDING = "ended_on IS NULL"
+_UNDECIDED = "decided_at IS NULL"
 
 
 class Deadline(Identified, Versioned, Base):
@@ -26,20 +26,18 @@ class Deadline(Identified, Versioned, Base):
     __tablename__ = "deadline"
     __table_args__ = (
         Index(None, "evidence_request_id", "due_on"),
-        Index(
+        partial_index(
             "ix_deadline_standing_kind",
             "kind",
             "due_on",
             "evidence_request_id",
-            sqlite_where=_STANDING,
-            postgresql_where=_STANDING,
+            where=_STANDING,
         ),
-        Index(
+        partial_index(
             "ix_deadline_standing",
             "due_on",
             "evidence_request_id",
-            sqlite_where=_STANDING,
-            postgresql_where=_STANDING,
+            where=_STANDING,
         ),
     )
 
@@ -76,12 +74,11 @@ class DeadlineMove(Identified, Base):
 
     __tablename__ = "deadline_move"
     __table_args__ = (
-        Index(
+        partial_index(
             "ix_deadline_move_open",
             "deadline_id",
             unique=True,
-            sqlite_where=_UNDECIDED,
-            postgresql_where=_UNDECIDED,
+            where=_UNDECIDED,
         ),
         Index(None, "deadline_id"),
     )

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, false, text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.channels import Channel, Holder
 from app.domain.contacts import ContactKind
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.models.authority import Authority
-from app.models.base import Base, Code, Identified, Language, Versioned
+from app.models.base import Base, Code, Identified, Language, Versioned, partial_index
 from app.models.case import Case
 from app.models.treaty import Treaty
 from app.models.user import User
@@ -32,13 +32,13 @@ legal_basis = Table(
     Column("treaty_id", ForeignKey("treaty.id"), primary_key=True),
 )
 
-_OPEN = text("stage <> 'closed'")
-_RESTRICTED = text("is_restricted")
-_ANSWERED = text("first_data_on IS NOT NULL")
+_OPEN = "stage <> 'closed'"
+_RESTRICTED = "is_restricted"
+_ANSWERED = "first_data_on IS NOT NULL"
 
 
 def _of_open(name: str, *columns: str) -> Index:
-    return Index(name, *columns, sqlite_where=_OPEN, postgresql_where=_OPEN)
+    return partial_index(name, *columns, where=_OPEN)
 
 
 class EvidenceRequest(Identified, Versioned, Base):
@@ -65,19 +65,17 @@ class EvidenceRequest(Identified, Versioned, Base):
         _of_open("ix_evidence_request_open_holder", "holder", "stage_on"),
         _of_open("ix_evidence_request_open_channel", "channel"),
         _of_open("ix_evidence_request_open_contact", "last_contact_kind", "next_due_on", "id"),
-        Index(
+        partial_index(
             "ix_evidence_request_restricted",
             "id",
-            sqlite_where=_RESTRICTED,
-            postgresql_where=_RESTRICTED,
+            where=_RESTRICTED,
         ),
-        Index(
+        partial_index(
             "ix_evidence_request_answered",
             "authority_id",
             "sent_on",
             "first_data_on",
-            sqlite_where=_ANSWERED,
-            postgresql_where=_ANSWERED,
+            where=_ANSWERED,
         ),
     )
 

@@ -2,16 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.channels import Holder
 from app.domain.route import Errand
-from app.models.base import Base, Identified, Versioned
+from app.models.base import Base, Identified, Versioned, partial_index
 from app.models.evidence_request import EvidenceRequest
 from app.models.stored_file import StoredFile
 
-_OPEN = text("sent_on IS NULL AND voided_at IS NULL")
+_OPEN = "sent_on IS NULL AND voided_at IS NULL"
 
 
 class Leg(Identified, Versioned, Base):
@@ -28,12 +28,11 @@ class Leg(Identified, Versioned, Base):
     __tablename__ = "leg"
     __table_args__ = (
         Index(None, "evidence_request_id", "position", unique=True),
-        Index(
+        partial_index(
             "ix_leg_open",
             "evidence_request_id",
             unique=True,
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
+            where=_OPEN,
         ),
     )
 

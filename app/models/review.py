@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Hash, Identified, Versioned
+from app.models.base import Base, Hash, Identified, Versioned, partial_index
 from app.models.evidence_request import EvidenceRequest
 from app.models.user import User
 
-_NOT_DONE = text("done_at IS NULL")
+_NOT_DONE = "done_at IS NULL"
 
 
 class Review(Identified, Versioned, Base):
@@ -67,12 +67,11 @@ class Action(Identified, Versioned, Base):
     __tablename__ = "action"
     __table_args__ = (
         Index(None, "owner_id", "done_at", "due_on"),
-        Index(
+        partial_index(
             "ix_action_open",
             "evidence_request_id",
             "id",
-            sqlite_where=_NOT_DONE,
-            postgresql_where=_NOT_DONE,
+            where=_NOT_DONE,
         ),
     )
 
