@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flask_babel import gettext as _
 
 from app.domain.channels import Channel
-from app.domain.report import Bars, Block, Grid, Heading, Signatures, Words
+from app.domain.report import Bars, Beside, Block, Grid, Heading, Signatures, Words
 from app.domain.review import Bands, Sheet, count_by_band, freeze
 from app.domain.review.bands import Band
 from app.wording.dates import brief_day, short_day
@@ -14,22 +14,7 @@ from app.wording.review import SIGNS, balance_lines
 
 def cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
     """What the chair signs."""
-    one, lines = sheet.balance, balance_lines(sheet)
-    said = _("agrees") if one.holds else _("differs: %(count)d expected", count=one.expected)
-    yield Heading(text=_("Check of the sums"))
-    yield Grid(
-        head=(*(word for word, _count in lines),
-              _("Pending on %(day)s", day=short_day(sheet.as_of)), _("Check")),
-        rows=((*(str(count) for _word, count in lines), str(one.end), said),),
-        share=0.75,
-    )  # fmt: skip
-    changed = _("Nothing changed.") if sheet.difference.is_empty else ""
-    yield Heading(text=_("Since the last review"), note=changed)
-    yield Grid(
-        head=tuple(f"{mark} {word}" for _name, mark, word in SIGNS.values()),
-        rows=(tuple(str(sheet.count(sign)) for sign in SIGNS),),
-        share=0.75,
-    )
+    yield Beside(left=tuple(_sums(sheet)), right=tuple(_changes(sheet)))
     yield Heading(text=_("The last 13 weeks"), note=_("weeks by their Monday"))
     flow = sheet.snapshot.flow
     yield Bars(
@@ -41,6 +26,27 @@ def cover(sheet: Sheet, bands: Bands) -> Iterator[Block]:
     yield from _bands(sheet, bands)
     yield _hashes(sheet)
     yield signatures()
+
+
+def _sums(sheet: Sheet) -> Iterator[Block]:
+    one, lines = sheet.balance, balance_lines(sheet)
+    said = _("agrees") if one.holds else _("differs: %(count)d expected", count=one.expected)
+    yield Heading(text=_("Check of the sums"))
+    yield Grid(
+        head=(*(word for word, _count in lines),
+              _("Pending on %(day)s", day=short_day(sheet.as_of)), _("Check")),
+        rows=((*(str(count) for _word, count in lines), str(one.end), said),),
+        widths=(1.6, *(0.9 for _line in lines[1:]), 1.5, 1.0),
+    )  # fmt: skip
+
+
+def _changes(sheet: Sheet) -> Iterator[Block]:
+    changed = _("Nothing changed.") if sheet.difference.is_empty else ""
+    yield Heading(text=_("Since the last review"), note=changed)
+    yield Grid(
+        head=tuple(f"{mark} {word}" for _name, mark, word in SIGNS.values()),
+        rows=(tuple(str(sheet.count(sign)) for sign in SIGNS),),
+    )
 
 
 def _bands(sheet: Sheet, bands: Bands) -> Iterator[Block]:

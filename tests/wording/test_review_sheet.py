@@ -26,6 +26,7 @@ from app.domain.review import (
     weekly_flow,
 )
 from app.domain.review.discussed import Happening, Track
+from app.domain.stages import Stage
 from app.exchange import report_xlsx
 from app.reference.bands import bands
 from app.wording.review_registers import registers
@@ -123,6 +124,31 @@ def test_every_open_request_stands_in_the_bands_of_the_one_page_cover(korean: No
     assert "최근 연락 후 일수 0–14 15–30 31–60 60 초과 발송 후 경과 일수(제공자 직접)" in cover
     assert "건 2 0 0 0 건 0 1 0 0" in cover
     assert "주재" in cover
+
+
+@pytest.mark.parametrize(
+    ("language", "boxes"),
+    [
+        ("ko", "기록 담당 주재"),
+        ("en", "Minutes taken by Officer Chair"),
+        ("fr", "Secrétaire Agent Présidence"),
+    ],
+)
+def test_the_boxes_to_sign_stand_on_the_cover_of_a_closed_review(
+    app: Flask, language: str, boxes: str
+) -> None:
+    """With every line that a sum may have and a warning, in the language with the longest words."""
+    old = snapshot(row(), row("NOI-2026-FR-0002", stage=Stage.CLOSED), number=1)
+    new = replace(
+        snapshot(row(), row("NOI-2026-FR-0002"), row("NOI-2026-FR-0003")),
+        closed_at="2026-11-27T01:00:00Z", chair="홍예시", number=2,
+    )  # fmt: skip
+    with app.test_request_context(), force_locale(language):
+        new = replace(new, flow=weekly_flow(new.moves, TODAY))
+        sheet = arrange(new, old, Thresholds())
+        made = report(sheet, bands(), [], printed="", office="", warning="! " * 60)
+        cover = PdfReader(io.BytesIO(report_pdf.render(made))).pages[0].extract_text()
+    assert boxes in " ".join(cover.split())
 
 
 def test_the_list_of_the_workbook_has_one_fact_in_a_cell(korean: None) -> None:
