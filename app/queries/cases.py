@@ -15,7 +15,9 @@ LANGUAGES = ("ko", "en", "fr")
 #: Cases shown above what a search found.
 MOST_FOUND = 10
 _TEXTS = ("title", "investigating_authority", "prosecution_office")
-_OFFENCE, _PERSON = ("act", "article", "name", "maximum_penalty"), ("role", "label", "nationality")
+_OFFENCE = ("act", "article", "name", "maximum_penalty")
+#: Its nationality stands in a letter by name, in each language: role and label tell who it is.
+_PERSON = ("role", "label")
 
 
 def lock(number: int) -> None:
