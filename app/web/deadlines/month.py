@@ -24,14 +24,16 @@ def index() -> str:
     last = date(year, month, months.monthrange(year, month)[1])
     officer = officer_shown()
     rows = queries.standing(first, last, officer_id=officer, limit=MOST)
-    states = sorted({row.evidence_request.state_iso2 for row in rows} - {calendars.HOME})
+    states = {row.evidence_request.state_iso2 for row in rows} - {calendars.HOME}
+    codes = [calendars.HOME, *sorted(states)]
     return render_template(
         "deadlines/index.html",
         rows=rows,
         first=first,
         weeks=months.Calendar().monthdatescalendar(year, month),
         on_day={day: [row for row in rows if row.due_on == day] for day in _days(first, last)},
-        off=_holidays(calendars.known([calendars.HOME, *states]), first, last),
+        off=_holidays(calendars.known(codes), first, last),
+        codes=codes,
         before=first - timedelta(days=1),
         after=last + timedelta(days=1),
         everybody=officer is None,
