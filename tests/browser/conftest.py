@@ -62,9 +62,12 @@ def address(with_examples: None, office_url: str, tmp_path: Path) -> Iterator[st
     dispose(application)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One started program for all tests; each has a profile of its own in it."""
+    """One started program for the tests of a module; each has a profile of its own in it.
+
+    No longer: Playwright keeps its event loop running in this thread, and signing runs its own.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip(MISSING)
