@@ -47,6 +47,15 @@ if (entry) {
   entry.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
+  // Escape leaves the form for the row it belongs to, where letters are acts; what is typed stays.
+  // While a syllable is put together, Escape is the composition's.
+  entry.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    const own = document.querySelector("tr.is-now");
+    if (own) own.focus();
+    else event.target.blur();
+  });
   const faulty = entry.querySelector("[aria-invalid]");
   const field = faulty ?? entry.elements.namedItem("decision");
   field.focus();

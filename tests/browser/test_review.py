@@ -1,7 +1,7 @@
 """The form of the weekly review while Hangul is put together; the meeting is in test_meeting."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,3 +15,35 @@ def test_enter_that_ends_a_syllable_sends_nothing(browser: Page) -> None:
         return !field.dispatchEvent(event); }"""
     )
     assert stopped
+
+
+def test_escape_leaves_the_form_for_its_row_and_keeps_what_is_typed(browser: Page) -> None:
+    browser.goto("/review?at=EX-2026-FR-0001")
+    decision, row = browser.locator("#decision"), browser.locator("tr.is-now")
+    expect(decision).to_be_focused()
+    browser.keyboard.type("reconduire")
+    browser.keyboard.press("Escape")
+    expect(row).to_be_focused()
+    expect(decision).to_have_value("reconduire")
+    # a letter is an act again, and none goes into the field
+    browser.keyboard.press("k")
+    browser.keyboard.press("j")
+    expect(decision).not_to_be_focused()
+    expect(decision).to_have_value("reconduire")
+    decision.focus()
+    browser.locator("#due_on").focus()
+    browser.keyboard.press("Escape")
+    expect(row).to_be_focused()
+
+
+@pytest.mark.parametrize("sent", ["{isComposing: true}", "{keyCode: 229}"])
+def test_escape_within_a_syllable_belongs_to_the_composition(browser: Page, sent: str) -> None:
+    browser.goto("/review?at=EX-2026-FR-0001")
+    decision = browser.locator("#decision")
+    expect(decision).to_be_focused()
+    stopped = decision.evaluate(
+        f"""field => !field.dispatchEvent(new KeyboardEvent("keydown",
+          {{key: "Escape", bubbles: true, cancelable: true, ...{sent}}}))"""
+    )
+    assert not stopped
+    expect(decision).to_be_focused()
