@@ -1,4 +1,4 @@
-"""``flask users``: create, list, disable, reset the password."""
+"""``flask users``: create, list, disable, enable, reset the password."""
 
 import json
 import sys
@@ -92,6 +92,15 @@ def disable(login: str) -> None:
     click.echo(f"{login.casefold()} disabled; all sessions ended")
 
 
+@group.command("enable")
+@click.argument("login")
+def enable(login: str) -> None:
+    """Let LOGIN log in again, with the password they had."""
+    with writing():
+        people.enable(SYSTEM, _find(login))
+    click.echo(f"{login.casefold()} may log in")
+
+
 @group.command("reset-password")
 @click.argument("login")
 @_STDIN
@@ -99,5 +108,11 @@ def reset_password(login: str, password_stdin: bool) -> None:
     """Set a password for LOGIN; another must be chosen at the next login."""
     password, is_made = _password(password_stdin)
     with writing():
-        people.reset_password(SYSTEM, _find(login), password)
-    click.echo(f"password of {login.casefold()} set" + (f": {password}" if is_made else ""))
+        user = _find(login)
+        people.reset_password(SYSTEM, user, password)
+    click.echo(f"password of {user.login} set" + (f": {password}" if is_made else ""))
+    if not user.is_active:
+        click.echo(
+            f"{user.login} is still disabled; flask users enable {user.login} lets them log in",
+            err=True,
+        )

@@ -129,6 +129,12 @@ def loads() -> list[Load]:
     return [Load(one, requests.get(one.id, 0), actions.get(one.id, 0)) for one in found]
 
 
+def load_of(person: User) -> Load:
+    """What is open with this person; nothing may be."""
+    requests, actions = dict(_counted_requests()), dict(_counted_actions())
+    return Load(person, requests.get(person.id, 0), actions.get(person.id, 0))
+
+
 def _counted_requests() -> Sequence[Any]:
     query = select(E_.officer_id, func.count()).where(IS_OPEN).group_by(E_.officer_id)
     return db.session.execute(query.order_by(E_.officer_id)).all()

@@ -124,6 +124,15 @@ def disable(actor: Actor, user: User) -> None:
     history.append(actor, "user.disabled", user)
 
 
+def enable(actor: Actor, user: User) -> None:
+    """Logins again, with the password the person had; nothing for one who may log in already."""
+    if actor is not SYSTEM:
+        actor.demand(Ability.MANAGE_USERS)
+    if user.disabled_at:
+        user.disabled_at = None
+        history.append(actor, "user.enabled", user)
+
+
 def roman(name: str) -> str:
     """The name trimmed; raises ``DomainError`` when it is not in Roman letters."""
     name = " ".join(name.split())

@@ -64,7 +64,14 @@ def test_users_are_created_listed_disabled(run: Run) -> None:
     assert "choi" in logins
     assert run("users", "disable", "choi").exit_code == 0
     assert run("users", "disable", "nobody").exit_code == 1
-    assert run("users", "reset-password", "choi").exit_code == 0
+    reset = run("users", "reset-password", "choi")
+    assert reset.exit_code == 0
+    assert "choi is still disabled" in reset.output
+    assert run("users", "enable", "nobody").exit_code == 1
+    assert run("users", "enable", "choi").exit_code == 0
+    assert "still disabled" not in run("users", "reset-password", "choi").output
+    db.session.expire_all()
+    assert db.session.get_one(User, made.id).is_active
 
 
 def test_demo_data_leaves_in_one_step(run: Run) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
+from app.domain.stages import Stage
 from app.extensions import db
-from app.models import User
+from app.models import EvidenceRequest, HistoryEvent, User
 from app.services import sessions
 from app.services.throttle import MOST_PER_NAME
 from tests.conftest import HASHER, PASSWORD
@@ -69,6 +71,40 @@ def test_a_disabled_person_is_out_at_once(
     administrator = visit("administrator")
     administrator.post(f"/people/{person('officer').id}/disable", {})
     assert pages.status("/") == 302
+
+
+def test_disabling_is_asked_first_and_can_be_undone(
+    with_examples: None, visit: Callable[..., Pages], person: Callable[[str], User]
+) -> None:
+    number = person("officer").id
+    mine = db.session.scalars(select(EvidenceRequest).limit(2)).all()
+    for one in mine:
+        one.officer_id, one.stage = number, Stage.SENT
+    db.session.commit()
+    administrator = visit("administrator")
+    asked = administrator.get(f"/people/{number}/disable")
+    assert "열린 업무: 요청 2건" in asked.text
+    assert f"/handover/{number}" in asked.text
+    assert db.session.get_one(User, number).is_active
+    administrator.post(f"/people/{number}/disable", {})
+    assert f"/people/{number}/enable" in administrator.get("/people").response.text
+    administrator.post(f"/people/{number}/enable", {})
+    assert visit("officer").status("/") == 200
+    actions = db.session.scalars(select(HistoryEvent.verb).order_by(HistoryEvent.sequence))
+    assert [one for one in actions if one.startswith("user.")][-2:] == [
+        "user.disabled",
+        "user.enabled",
+    ]
+
+
+def test_the_last_administrator_is_told_beside_the_button(
+    visit: Callable[..., Pages], person: Callable[[str], User]
+) -> None:
+    page = visit("administrator").post(
+        f"/people/{person('administrator').id}/disable", {}, expect=422
+    )
+    assert page is not None
+    assert "마지막 관리자" in page.text
 
 
 def test_a_changed_password_ends_other_sessions(visit: Callable[..., Pages]) -> None:

@@ -20,10 +20,12 @@ from app import clock
 from app.domain.people import Ability, Role
 from app.extensions import db
 from app.models import User
+from app.queries import handover
 from app.services import people, sessions, throttle
 from app.web import access
 from app.web.conflicts import both_texts
 from app.web.errors import page
+from app.web.forms import Form
 from app.web.people.forms import (
     LoginForm,
     NewPersonForm,
@@ -194,10 +196,29 @@ def reset(number: int) -> object:
     return render_template("people/secret.html", person=person, secret=secret)
 
 
-@pages.post("/people/<int:number>/disable")
+@pages.route("/people/<int:number>/disable", methods=["GET", "POST"])
 @access.requires(Ability.MANAGE_USERS)
-def disable(number: int) -> Response:
-    """No more logins for this person."""
-    people.disable(access.current_actor(), db.get_or_404(User, number))
+def disable(number: int) -> object:
+    """No more logins for this person, after a page that says what is open with them."""
+    person, form = db.get_or_404(User, number), Form()
+    if form.validate_on_submit():
+        with refusals_on(form):
+            people.disable(access.current_actor(), person)
+            db.session.commit()
+            flash(_("%(name)s can no longer log in.", name=person.name))
+            return redirect(url_for("people.index"))
+    shown = render_template(
+        "people/disable.html", form=form, person=person, load=handover.load_of(person)
+    )
+    return shown, 422 if form.errors else 200
+
+
+@pages.post("/people/<int:number>/enable")
+@access.requires(Ability.MANAGE_USERS)
+def enable(number: int) -> Response:
+    """Undo it."""
+    person = db.get_or_404(User, number)
+    people.enable(access.current_actor(), person)
     db.session.commit()
+    flash(_("%(name)s can log in again, with the password they had.", name=person.name))
     return redirect(url_for("people.index"))
