@@ -9,7 +9,7 @@ from app.domain.deadline_kinds import TakenBack
 from app.domain.errors import DomainError
 from app.domain.measures import CellState
 from app.domain.numbering import contact_series
-from app.domain.stages import Stage
+from app.domain.stages import BEFORE_SENDING, Stage
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter
 from app.services import (
@@ -19,6 +19,7 @@ from app.services import (
     history,
     milestones,
     search_index,
+    stages,
     target_answers,
     their_references,
 )
@@ -62,6 +63,9 @@ def record(
         raise DomainError("move_in_future", field="on")
     if dated_on and dated_on > clock.today():
         raise DomainError("move_in_future", field="dated_on")
+    is_sending = (direction, kind) == (Direction.OUTGOING, ContactKind.REQUEST)
+    if is_sending and one.stage in BEFORE_SENDING:
+        stages.check_sending(one, field="kind")
     _check_announced(one, direction, at, announced_for)
     series, year = contact_series(direction, is_example=one.is_example), clock.today().year
     contact = Correspondence(

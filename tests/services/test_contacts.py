@@ -78,7 +78,7 @@ def test_each_direction_counts_by_itself_in_the_year_of_recording(
     actor: Actor, one: EvidenceRequest
 ) -> None:
     year = clock.today().year
-    record(actor, one, OUT, K.REQUEST, at=clock.now() - timedelta(days=800))
+    record(actor, one, OUT, K.NOTE, at=clock.now() - timedelta(days=800))
     record(actor, one, IN, K.ACKNOWLEDGEMENT)
     record(actor, one, IN, K.QUERY)
     assert places() == [

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from app import clock
+from app.domain.contacts import ContactKind
 from app.domain.measures import CellState
 from app.extensions import db
 from app.models import Correspondence, EvidenceRequest, Letter, StoredFile, TargetCell
@@ -218,3 +219,22 @@ def test_the_day_they_announce_becomes_a_deadline_with_its_reason(
     links = [a.get("href") for a in page.all("a") if "/deadlines/" in (a.get("href") or "")]
     words = [lead.get(str(link)).text for link in links if str(link).rsplit("/", 1)[1].isdigit()]
     assert any("상대측이 회신 예정일을 알림" in text and "2199" in text for text in words)
+
+
+def test_an_answer_is_recorded_where_no_cell_is_open(with_examples: None, visit: Visit) -> None:
+    """Then the page asks for no ground of refusal, and none comes with the form."""
+    pages = visit("lead")
+    form = {"kind": "note", "means": "phone", "on": f"{clock.today():%Y%m%d}", "note": "전화"}
+    page = pages.get("/requests/EX-2026-JP-0001/answer")
+    assert "refusal_ground" not in {one.get("name") for one in page.all("select")}
+    pages.post("/requests/EX-2026-JP-0001/answer", form)
+
+
+def test_nothing_is_entered_as_sent_before_a_letter_is_issued(
+    with_examples: None, visit: Visit
+) -> None:
+    form = {"direction": "out", "kind": ContactKind.REQUEST.value, "means": "post", "note": "",
+            "on": f"{clock.today():%Y%m%d}"}  # fmt: skip
+    page = visit("lead").post("/requests/EX-2026-DE-0001/contacts", form, expect=422)
+    assert page is not None
+    assert "발행된 문서가 아직 없습니다" in page.text

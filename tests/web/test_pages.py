@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.authorities import ADDRESSEE_FIELDS
+from app.domain.measures import DataCategory
 from app.extensions import db
 from app.models import Authority, AuthorityValue, EvidenceRequest, Letter
 from tests.web.client import Page, Pages
@@ -40,7 +41,10 @@ def test_every_page_is_sound_in_every_language(
 
 
 def new_request(**changes: object) -> dict[str, object]:
-    """What a person types for a request to France."""
+    """What a person types for a request to France; a period belongs to targets."""
+    period = {"period_from": "2026. 3. 1.", "period_until": "2026. 9. 30. 23:59"}
+    if changes.get("targets") == "":
+        period = dict.fromkeys(period, "")
     return {
         "state": "FR",
         "channel": "treaty",
@@ -50,8 +54,7 @@ def new_request(**changes: object) -> dict[str, object]:
         "measures": ["subscriber", "traffic"],
         "categories": ["subscriber", "traffic"],
         "targets": PASTE,
-        "period_from": "2026. 3. 1.",
-        "period_until": "2026. 9. 30. 23:59",
+        **period,
         "zone": "Asia/Seoul",
         "kics_number": "예시-2026-000999",
         "case_title": "시험 사건",
@@ -91,6 +94,15 @@ def test_a_request_is_translated_for_whom_it_goes_to(
     assert db.session.scalars(select(EvidenceRequest)).one().foreign_language == language
 
 
+def test_data_that_nobody_ticked_are_those_the_measures_name(pages: Pages) -> None:
+    """And the period typed is kept with them."""
+    pages.post("/requests/new", new_request(categories=[], measures=["content", "hearing"]))
+    one = db.session.scalars(select(EvidenceRequest)).one()
+    cells = [cell for target in one.targets for cell in target.cells]
+    assert {cell.category for cell in cells} == {DataCategory.CONTENT}
+    assert all(cell.period_from and cell.period_until for cell in cells)
+
+
 def test_looking_saves_nothing_and_keeps_what_was_typed(pages: Pages) -> None:
     page = pages.post("/requests/new", new_request(look="1"), expect=200)
     assert page is not None
@@ -112,6 +124,8 @@ def test_lines_that_repeat_a_target_are_counted(pages: Pages) -> None:
 BAD = [
     ({"period_until": "2026. 2. 30."}, "달력에 없는 날짜입니다"),
     ({"period_until": "2026. 1. 1."}, "끝이 시작보다 앞섭니다"),
+    ({"targets": " ", "categories": []}, "둘 다 적거나 기간을 비우십시오"),
+    ({"measures": ["hearing"], "categories": []}, "둘 다 적거나 기간을 비우십시오"),
     ({"needed_by": "someday"}, "날짜는 2026. 12. 3."),
     ({"facts": "가" * 100_000}, "너무 깁니다"),
     ({"facts": "a\x07b"}, "제어 문자"),

@@ -39,7 +39,7 @@ class AnswerForm(Form):
     answer_by = DayField(_l("Answer wanted by (query)"))
     announced_for = DayField(_l("They reply by (as they say)"))
     refusal_ground = SelectField(
-        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
+        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–"), default=""
     )
     files = MultipleFileField(_l("Files"))
     note = block(_l("Note"), most=5_000)

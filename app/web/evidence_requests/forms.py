@@ -134,6 +134,12 @@ class RequestForm(VersionedForm):
                 raise
         return found[0], found[1]
 
+    def asked_categories(self) -> list[DataCategory]:
+        """What is asked about the targets: where nothing is ticked, what the measures name."""
+        known = {one.value for one in DataCategory}
+        ticked = self.categories.data or known.intersection(self.measures.data or ())
+        return [one for one in DataCategory if one.value in ticked]
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Field by field, then the period as a whole."""
         is_valid = super().validate(extra_validators)
@@ -143,6 +149,16 @@ class RequestForm(VersionedForm):
             return False
         if start and end and end < start:
             self.period_until.errors = [_("The end lies before the start.")]
+            return False
+        if (start or end) and not ((self.targets.data or "").strip() and self.asked_categories()):
+            typed = self.period_from if start else self.period_until
+            typed.errors = [
+                _(
+                    "The period is kept with the targets pasted here and the data asked about "
+                    "them: give both, or leave it empty. The period of a target recorded already "
+                    "is changed with it."
+                )
+            ]
             return False
         if self.kics_number.data and not self.case_title.data:
             self.case_title.errors = [_("A new case needs a title.")]
@@ -183,7 +199,7 @@ class MoveForm(Form):
     document = line(_l("Document"))
     outcome = SelectField(_l("Outcome"), choices=lambda: choices(Outcome, empty="–"))
     refusal_ground = SelectField(
-        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
+        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–"), default=""
     )
 
 
@@ -211,6 +227,6 @@ class AnswerForm(VersionedForm):
     state = SelectField(_l("Answer"), choices=lambda: choices(CellState))
     on = SeenField(_l("Date, and time if known"), validators=[required()])
     refusal_ground = SelectField(
-        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
+        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–"), default=""
     )
     given = block(_l("What was given, as given"), most=5_000)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.documents.asked import Asked
 from app.domain.authorities import ADDRESSEE_FIELDS
 from app.domain.channels import Channel
-from app.domain.measures import DataCategory
 from app.domain.target_check import NEEDS_PERIOD
 from app.extensions import db
 from app.models import Authority, Case
@@ -63,11 +62,10 @@ def _who(form: RequestForm, asked: Asked) -> tuple[str, ...]:
 
 def _data(form: RequestForm, asked: Asked) -> tuple[str, ...]:
     """Targets where the letter is about data; a period where the data need one."""
-    kinds = {one.value for one in DataCategory}
-    wanted = set(form.categories.data or ()) or kinds.intersection(form.measures.data or ())
+    wanted = form.asked_categories()
     if not wanted and "targets" not in asked.facts and form.measures.data:
         return ()
-    is_spanned = not wanted or bool(wanted & {one.value for one in NEEDS_PERIOD})
+    is_spanned = not wanted or not NEEDS_PERIOD.isdisjoint(wanted)
     return ("categories", "targets", *(("period_from", "period_until") if is_spanned else ()))
 
 

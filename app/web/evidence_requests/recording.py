@@ -6,7 +6,7 @@ from app.domain.chain import digest
 from app.domain.channels import HOME_STATE, Channel
 from app.domain.errors import StaleVersion
 from app.domain.identifiers import recognise_lines
-from app.domain.measures import DataCategory, Measure
+from app.domain.measures import Measure
 from app.extensions import db
 from app.models import Case, EvidenceRequest, State
 from app.services import cases, evidence_requests, restriction, section_texts, targets
@@ -129,7 +129,7 @@ def _add_targets(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
         actor,
         one,
         [as_chosen(line.recognised) for line in recognise_lines(form.targets.data or "")],
-        categories=[DataCategory(value) for value in form.categories.data or ()],
+        categories=form.asked_categories(),
         period=DataPeriod(start, end),
     )
 

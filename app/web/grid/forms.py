@@ -23,7 +23,7 @@ class GridForm(Form):
     contact = SelectField(_l("With the contact"))
     on = SeenField(_l("Date, and time if known"))
     refusal_ground = SelectField(
-        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–")
+        _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–"), default=""
     )
 
 
