@@ -70,10 +70,12 @@ def create(
 ) -> Case:
     """Record a case under its KICS number."""
     actor.demand(Ability.WRITE_OWN)
-    with restriction.whole():
-        is_taken = find(kics_number) is not None
-    if is_taken:
+    if find(kics_number):
         raise DomainError("kics_taken", field="kics_number", kics_number=kics_number)
+    with restriction.whole():
+        is_hidden = find(kics_number) is not None
+    if is_hidden:  # the number stands once: that it is taken cannot be kept from who types it
+        raise DomainError("kics_hidden", field="kics_number", kics_number=kics_number)
     case = Case(
         kics_number=kics_number,
         title=title,

@@ -155,7 +155,10 @@ SENTENCES = {
     ),
     "request_closed": _l("The request is closed; reopen it first."),
     "text_locked": _l("The request is in approval; take it back to draft to change texts."),
-    "kics_taken": _l("This case number is recorded already; choose the case from the list."),
+    "kics_hidden": _l(
+        "This case number is recorded already, in a case that you do not see; ask the team lead."
+    ),
+    "kics_taken": _l("This case number is recorded already; empty the title to use that case."),
     "not_your_case": _l(
         "Case %(kics_number)s belongs to somebody else’s requests; your role cannot change it."
     ),

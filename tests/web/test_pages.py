@@ -103,6 +103,29 @@ def test_data_that_nobody_ticked_are_those_the_measures_name(pages: Pages) -> No
     assert all(cell.period_from and cell.period_until for cell in cells)
 
 
+def test_the_number_of_a_known_case_takes_that_case(pages: Pages) -> None:
+    pages.post("/requests/new", new_request())
+    page = pages.post("/requests/new", new_request(), expect=422)
+    assert page is not None
+    assert "그 사건을 사용하려면 사건명을 비우십시오" in page.text
+    pages.post("/requests/new", new_request(case_title=""))
+    one, two = db.session.scalars(select(EvidenceRequest).order_by(EvidenceRequest.id))
+    assert one.case_id == two.case_id
+    unknown = new_request(kics_number="예시-2026-000998", case_title="")
+    page = pages.post("/requests/new", unknown, expect=422)
+    assert page is not None
+    assert "새 사건" in page.text
+
+
+def test_the_number_of_a_case_that_is_not_seen_is_no_dead_end(
+    pages: Pages, visit: Callable[..., Pages]
+) -> None:
+    pages.post("/requests/new", new_request(is_restricted="y", restriction_reason="내사"))
+    other = visit("colleague").post("/requests/new", new_request(), expect=422)
+    assert other is not None
+    assert "열람이 제한된 사건입니다. 팀장에게" in other.text
+
+
 def test_looking_saves_nothing_and_keeps_what_was_typed(pages: Pages) -> None:
     page = pages.post("/requests/new", new_request(look="1"), expect=200)
     assert page is not None

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from wtforms import ValidationError
 
 from app.domain.channels import Channel
-from app.models import Authority
+from app.models import Authority, Case
 from app.queries import evidence_requests as queries
 from app.web.evidence_requests.forms import RequestForm
 from app.web.forms import parse_day
@@ -27,16 +28,16 @@ def fill_choices(form: RequestForm, state: str) -> None:
     form.treaties.choices = options(
         (one.code, in_screen_language(one.titles)) for one in queries.treaties(state)
     )
-    form.case.choices = options(
-        empty
-        + [
-            (str(one.id), f"{one.kics_number} {in_screen_language(one.title)}")
-            for one in queries.cases()
-        ]
-    )
+    form.case.choices = options(empty + [(str(one.id), _case_name(one)) for one in queries.cases()])
     form.offences.choices = options(
         (row.code, offence_name(row.content)) for row in queries.offence_templates()
     )
+
+
+def _case_name(one: Case) -> str:
+    """An example says so: a request of the office in it would keep the examples from leaving."""
+    mark = f"[{_('Example data')}] " if one.is_example else ""
+    return f"{mark}{one.kics_number} {in_screen_language(one.title)}"
 
 
 def offence_name(content: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from app.domain.channels import Channel
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
+from app.services import cases
 from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
 from app.web.labels import choices, options
 from app.wording.labels import FIRST_KINDS, LANGUAGES
@@ -160,7 +161,8 @@ class RequestForm(VersionedForm):
                 )
             ]
             return False
-        if self.kics_number.data and not self.case_title.data:
+        is_new = bool(self.kics_number.data) and cases.find(self.kics_number.data) is None
+        if is_new and not self.case_title.data:
             self.case_title.errors = [_("A new case needs a title.")]
             return False
         return is_valid

@@ -135,6 +135,10 @@ def _add_targets(actor: Actor, one: EvidenceRequest, form: RequestForm) -> None:
 
 
 def _case(actor: Actor, form: RequestForm) -> Case | None:
+    """The number of a recorded case names it, unless a title says that a new one is meant."""
+    known = cases.find(form.kics_number.data) if form.kics_number.data else None
+    if known and not form.case_title.data:
+        return known
     if form.kics_number.data:
         case = cases.create(
             actor, kics_number=form.kics_number.data, title={"ko": form.case_title.data}
