@@ -31,9 +31,16 @@ FOLLOW_UPS: dict[tuple[Direction, ContactKind], FollowUp] = {
 }
 
 
-def follow_up(stage: Stage, direction: Direction, kind: ContactKind) -> FollowUp | None:
-    """The move a contact suggests, if a person may make it from this stage."""
+def follow_up(
+    stage: Stage, direction: Direction, kind: ContactKind, *, unanswered: int = 0
+) -> FollowUp | None:
+    """The move a contact suggests, if a person may make it from this stage.
+
+    With items ``unanswered`` nothing is executed in full, whatever the paper calls itself.
+    """
     found = FOLLOW_UPS.get((direction, kind))
+    if found and found.outcome is Outcome.EXECUTED and unanswered:
+        found = FollowUp(found.to_stage, Outcome.PARTLY_EXECUTED)
     return found if found and found.to_stage in moves_by_hand(stage) else None
 
 

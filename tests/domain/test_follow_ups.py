@@ -49,6 +49,13 @@ def test_the_table(
     assert follow_up(stage, direction, kind) == wanted
 
 
+def test_a_reply_called_final_executes_in_part_what_it_leaves_open() -> None:
+    found = follow_up(Stage.EXECUTING, IN, ContactKind.FINAL_REPLY, unanswered=7)
+    assert found == FollowUp(Stage.CLOSED, Outcome.PARTLY_EXECUTED)
+    found = follow_up(Stage.SENT, IN, ContactKind.RETURN, unanswered=7)
+    assert found == FollowUp(Stage.RETURNED)
+
+
 def test_closing_always_carries_an_outcome() -> None:
     for one in FOLLOW_UPS.values():
         if one.outcome is not Outcome.REFUSED:  # its ground is the person's to choose

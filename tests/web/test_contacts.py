@@ -238,3 +238,50 @@ def test_nothing_is_entered_as_sent_before_a_letter_is_issued(
     page = visit("lead").post("/requests/EX-2026-DE-0001/contacts", form, expect=422)
     assert page is not None
     assert "발행된 문서가 아직 없습니다" in page.text
+
+
+def test_a_final_reply_that_leaves_items_open_is_asked_about(
+    issued: Letter,  # noqa: F811
+    visit: Visit,
+) -> None:
+    lead, address = visit("lead"), f"{FRANCE}/answer"
+    sent = {"to_stage": "sent", "on": day(), "outcome": "", "refusal_ground": ""}
+    lead.post(f"{FRANCE}/stage", sent)
+    page = lead.get(address)
+    names = [e.get("name") or "" for e in page.all("select")]
+    cells = [name for name in names if name.startswith("cell")]
+    data = {"kind": "final_reply", "means": "post", "on": day(), "note": "상자 하나",
+            "refusal_ground": "", cells[0]: "given"}  # fmt: skip
+    files = {"files": (io.BytesIO(b"%PDF-1.4 reply"), "reply.pdf")}
+    asked = lead.post(address, {**data, **files}, expect=409)
+    assert asked is not None
+    said = f"회신 결과가 없는 항목: {len(cells)}건 중 {len(cells) - 1}건"
+    assert said in asked.text
+    assert contacts_of(REFERENCE) == []
+    lead.post(address, hidden(asked, "있으나 전부 회신으로 기록"))
+    (row,) = contacts_of(REFERENCE)
+    assert (row.kind, row.note) == ("final_reply", "상자 하나")
+    assert [file.name_given for file in row.files] == ["reply.pdf"]
+    page = lead.get(FRANCE)
+    assert said in page.text
+    buttons = ["".join(e.itertext()) for e in page.all("button")]
+    assert any("일부 이행" in one for one in buttons)
+    assert not any("전부 이행" in one for one in buttons)
+    twin = lead.post(address, {**data, cells[0]: ""}, expect=409)
+    assert twin is not None
+    asked = lead.post(address, hidden(twin, "따로 기록"), expect=409)
+    assert asked is not None
+    lead.post(address, hidden(asked, "일부 회신으로 기록"))
+    assert [one.kind for one in contacts_of(REFERENCE)] == ["final_reply", "partial_reply"]
+    assert checks.faults() == []
+
+
+def test_a_final_reply_that_answers_everything_is_not_asked_about(
+    issued: Letter,  # noqa: F811
+    visit: Visit,
+) -> None:
+    lead = visit("lead")
+    data = {"kind": "final_reply", "means": "post", "on": day(), "refusal_ground": "",
+            "all": "given"}  # fmt: skip
+    lead.post(f"{FRANCE}/answer", data)
+    assert [one.kind for one in contacts_of(REFERENCE)] == ["final_reply"]

@@ -89,6 +89,16 @@ def answered(one: EvidenceRequest) -> list[CellAnswer]:
     return found
 
 
+def left_open(one: EvidenceRequest) -> list[TargetCell]:
+    """Cells nobody has said anything of, and this answer does not either."""
+    said_now = {found.cell.id for found in answered(one)}
+    return [
+        cell
+        for cell in forms.cells_of(one)
+        if cell.state is CellState.ASKED and cell.id not in said_now
+    ]
+
+
 def disputed(one: EvidenceRequest) -> dict[int, CellState]:
     """What was chosen for cells that somebody else answered otherwise since the form was opened.
 

@@ -1,6 +1,6 @@
 """From a form to a contact: recorded, asked about when somebody recorded it already, or added."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from wtforms import ValidationError
 from app import clock
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError
-from app.models import Correspondence, EvidenceRequest, Letter, StoredFile
+from app.models import Correspondence, EvidenceRequest, Letter, StoredFile, TargetCell
 from app.queries import letters
 from app.services import contacts, files
 from app.web import access
@@ -148,12 +148,6 @@ def question(
     one: EvidenceRequest, typed: Typed, found: Sequence[Correspondence]
 ) -> tuple[str, int]:
     """409: what somebody recorded beside what was typed; both answers are one click."""
-    kept = [
-        (name, value)
-        for name, values in request.form.lists()
-        for value in values
-        if name not in _NOT_KEPT
-    ]
     seen = {*request.form.get("seen", "").split(","), *(str(row.id) for row in found)} - {""}
     page = render_template(
         "contacts/twin.html",
@@ -161,12 +155,38 @@ def question(
         typed=typed,
         found=found,
         others={row.id for row in found if _is_another(row, typed)},
-        fields=kept,
         seen=",".join(sorted(seen)),
-        kept=",".join(str(file.id) for file in typed.files),
-        action=request.full_path.rstrip("?"),
+        **_sent_again(typed, _NOT_KEPT),
     )
     return page, 409
+
+
+def unanswered(
+    one: EvidenceRequest, typed: Typed, cells: Sequence[TargetCell], items: int
+) -> tuple[str, int]:
+    """409: what a reply called final says nothing of; it may be one in part."""
+    page = render_template(
+        "contacts/unanswered.html",
+        one=one,
+        cells=cells,
+        items=items,
+        partial=ContactKind.PARTIAL_REPLY,
+        final=ContactKind.FINAL_REPLY,
+        **_sent_again(typed, {"csrf_token", "kept", "kind"}),
+    )
+    return page, 409
+
+
+def _sent_again(typed: Typed, but: Collection[str]) -> dict[str, Any]:
+    """What a page that asks sends back: the form as it was typed, and the files kept with it."""
+    fields = [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in but
+    ]
+    kept = ",".join(str(file.id) for file in typed.files)
+    return {"fields": fields, "kept": kept, "action": request.full_path.rstrip("?")}
 
 
 def _is_another(row: Correspondence, typed: Typed) -> bool:

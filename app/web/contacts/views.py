@@ -11,7 +11,7 @@ from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.errors import DomainError
 from app.domain.people import Ability
 from app.extensions import db
-from app.models import Correspondence, EvidenceRequest
+from app.models import Correspondence, EvidenceRequest, TargetCell
 from app.queries import contacts as queries
 from app.queries import evidence_requests
 from app.queries.contacts import Filters
@@ -20,6 +20,7 @@ from app.web import access, frame, undone
 from app.web.contacts import answering, recording, scanning
 from app.web.contacts.forms import AnswerForm, VoidForm
 from app.web.grid import views as grid
+from app.web.grid.forms import cells_of
 from app.web.locale import in_order_of_names
 from app.web.papers import attachment, inline_pdf
 from app.web.records import load_request
@@ -207,12 +208,22 @@ def _record(
     if twins:
         db.session.commit()
         return recording.question(one, typed, twins)
+    if silent := _left_open(one, typed):
+        db.session.commit()
+        return recording.unanswered(one, typed, silent, len(cells_of(one)))
     row, disputed = recording.record(one, typed), answering.disputed(one)
     answering.answer(one, row, form.refusal_ground.data or "")
     db.session.commit()
     if disputed:
         return grid.disputed_page(one, row, disputed, form.refusal_ground.data or "")
     return redirect(url_for("evidence_requests.show", reference=one.reference) + "#contacts")
+
+
+def _left_open(one: EvidenceRequest, typed: recording.Typed) -> list[TargetCell]:
+    """What a paper called final leaves open, unless the person was asked or adds to another."""
+    is_final = typed.kind is ContactKind.FINAL_REPLY
+    is_asked = request.form.get("open") or request.form.get("same")
+    return answering.left_open(one) if is_final and not is_asked else []
 
 
 def _answer_page(one: EvidenceRequest, form: AnswerForm) -> str:

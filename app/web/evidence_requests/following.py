@@ -6,11 +6,13 @@ from datetime import date
 from app import clock
 from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.follow_ups import FollowUp, follow_up, is_unregistered, likely_contact
+from app.domain.measures import CellState
 from app.domain.route import Side, side_of
 from app.domain.stages import Stage
 from app.models import Correspondence, EvidenceRequest
 from app.queries import letters
 from app.web.evidence_requests.forms import ContactForm
+from app.web.grid.forms import cells_of
 from app.wording.labels import label
 
 
@@ -21,18 +23,22 @@ class Offer:
     contact: Correspondence
     move: FollowUp
     on: date
+    items: int
+    unanswered: int
 
 
 def offer(one: EvidenceRequest) -> Offer | None:
     """The newest suggestion nobody has acted on; sending needs an issued letter that stands."""
+    cells = cells_of(one)
+    unanswered = sum(cell.state is CellState.ASKED for cell in cells)
     moved_at = max((change.at for change in one.stage_changes), default=None)
     for contact in sorted(one.contacts, key=lambda row: (row.entered_at, row.id), reverse=True):
         if contact.voided_at or (moved_at and contact.entered_at <= moved_at):
             continue
-        found = follow_up(one.stage, contact.direction, contact.kind)
+        found = follow_up(one.stage, contact.direction, contact.kind, unanswered=unanswered)
         if found and (found.to_stage is not Stage.SENT or letters.standing(one)):
             day = contact.at.astimezone(clock.office_zone()).date()
-            return Offer(contact, found, max(day, one.stage_on))
+            return Offer(contact, found, max(day, one.stage_on), len(cells), unanswered)
     return None
 
 
