@@ -10,6 +10,7 @@ from app.documents.pages import Cell, Page, Placed, Row, flow
 from app.documents.pdfa import add_metadata, add_output_intent
 from app.documents.readable import NOTE, is_simplified
 from app.documents.readable import readable as shown
+from app.documents.report_columns import widths
 from app.documents.sheet import GREY, INK, PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from app.documents.tags import Element
 from app.domain.report import (
@@ -213,10 +214,9 @@ class _Table:
     def __init__(self, setter: _Setter, grid: Grid) -> None:
         self.setter, self.grid = setter, grid
         self.element = setter.element.add("Table")
-        columns = max((len(row) for row in (grid.head, *grid.rows)), default=1)
-        shares = grid.widths or (1.0,) * columns
         total = setter.width * grid.share
-        self.widths = [total * share / sum(shares) for share in shares]
+        self.widths = widths(grid, total, size=SIZE, padding=PADDING)
+        columns = len(self.widths)
         self.edges = [setter.left + sum(self.widths[:n]) for n in range(columns + 1)]
         self.ends = self.edges[0], self.edges[-1]
 

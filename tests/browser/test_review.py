@@ -47,3 +47,20 @@ def test_escape_within_a_syllable_belongs_to_the_composition(browser: Page, sent
     )
     assert not stopped
     expect(decision).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "path", ["/review", "/review?at=EX-2026-FR-0001", "/requests/EX-2026-FR-0001"]
+)
+def test_no_page_is_wider_than_a_narrow_screen(browser: Page, path: str) -> None:
+    browser.set_viewport_size({"width": 390, "height": 844})
+    browser.goto(path)
+    wide = browser.evaluate(
+        """() => [document.documentElement, document.querySelector("main")]
+          .map(box => box.scrollWidth - innerWidth)"""
+    )
+    assert max(wide) <= 0
+    if "?at=" in path:  # the form stands where the screen is, not where the table ends
+        field = browser.locator("#decision").bounding_box()
+        assert field is not None
+        assert field["x"] + field["width"] <= 390

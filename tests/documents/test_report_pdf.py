@@ -1,6 +1,7 @@
 """A sheet as the reader sees it: the labels of the boxes to sign in stand inside them."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -10,7 +11,8 @@ from python_calamine import CalamineWorkbook
 from app.documents.fonts import covered
 from app.documents.lines import Style, em_width, set_text
 from app.documents.readable import SIMPLIFIED, readable
-from app.documents.report_pdf import render
+from app.documents.report_columns import widths
+from app.documents.report_pdf import PADDING, SIZE, render
 from app.domain.report import Beside, Grid, Report, Signatures
 from app.exchange import report_xlsx
 from tests.documents.reading import Reader
@@ -108,3 +110,23 @@ def test_two_columns_stand_abreast_and_are_read_one_after_the_other() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(report_xlsx.write(report)))
     cells = [row[0] for row in book.get_sheet_by_index(0).to_python() if row[0]]
     assert cells == ["표", "왼쪽", "가", "나", "오른쪽", "다", "라", "마"]
+
+
+@pytest.mark.parametrize("reference", ["NOI-2026-US-0002", "수사국-2026-US-10002"])
+def test_a_reference_is_never_divided(reference: str) -> None:
+    """A prefix wider than the column foresees takes its room from the other columns."""
+    filled = "압수수색검증영장에 기재된 계정의 가입자정보 및 접속기록"
+    grid = Grid(
+        head=("신호", "번호", *("사건",) * 6),
+        rows=(("앞으로",), ("▲ 변경", f"{reference}\n긴급", *(filled,) * 6)),
+        widths=(11, 7, 16, 17, 11, 11.5, 19, 7),
+    )
+    report = Report(
+        title="점검", language="ko", left="", right="", foot="", author="",
+        created_on="2026-11-27", blocks=(grid,),
+    )  # fmt: skip
+    (page,) = PdfReader(io.BytesIO(render(report))).pages
+    assert re.search(rf"{reference} *$", page.extract_text(), re.MULTILINE)
+    given = widths(grid, 774.0, size=SIZE, padding=PADDING)
+    assert sum(given) == pytest.approx(774.0)
+    assert min(given) > 40
