@@ -11,6 +11,7 @@ from app.domain.cases import PersonRole
 from app.domain.channels import HOME_STATE, SENDERS, Body, Channel
 from app.domain.letter_facts import LetterFacts, RequestStatus
 from app.domain.measures import COERCIVE, Measure
+from app.domain.removal_law import concerns_children, concerns_falsified
 
 Condition = Callable[[LetterFacts], bool]
 
@@ -50,6 +51,27 @@ def is_coercive(facts: LetterFacts) -> bool:
 def has_treaty(facts: LetterFacts) -> bool:
     """A treaty or convention carries the request; otherwise reciprocity does (Act art. 4)."""
     return any(basis.kind != "reciprocity" for basis in facts.legal_bases)
+
+
+def _on_falsified(facts: LetterFacts) -> bool:
+    """The Act on sexual crimes, art. 23-2(1), asks the police to have such material removed."""
+    return any(map(concerns_falsified, facts.case.offences))
+
+
+def _on_children(facts: LetterFacts) -> bool:
+    return any(map(concerns_children, facts.case.offences))
+
+
+def _at_home_on_children(facts: LetterFacts) -> bool:
+    """The Act on the protection of children, art. 38-2(1), names the Korean commission alone."""
+    return to_home_body(facts) and _on_children(facts)
+
+
+def _lacks_removal_law(facts: LetterFacts) -> bool:
+    """No article known here covers all of the material: the desk writes on what it rests."""
+    if _on_children(facts):
+        return not to_home_body(facts)
+    return not _on_falsified(facts)
 
 
 def _has_role(role: PersonRole) -> Condition:
@@ -96,6 +118,11 @@ CONDITIONS: dict[str, Condition] = {
     "asks_only_preservation": lambda facts: set(facts.measures) == {Measure.PRESERVATION},
     "asks_hearing": _asks(Measure.HEARING),
     "asks_removal": _asks(Measure.REMOVAL),
+    "on_falsified": _on_falsified,
+    "on_children": _on_children,
+    "at_home_on_children": _at_home_on_children,
+    "lacks_removal_law": _lacks_removal_law,
+    "has_offences": lambda facts: bool(facts.case.offences),
     "by_interpol": lambda facts: facts.channel is Channel.INTERPOL,
     "to_prosecution": lambda facts: facts.recipient.code == Body.PROSECUTION_OFFICE,
     "has_their_reference": lambda facts: bool(facts.their_reference),

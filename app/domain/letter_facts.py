@@ -30,12 +30,16 @@ class RequestStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence:
-    """One offence charged. ``article`` is bare: ``14-2(1), (2)``."""
+    """One offence charged. ``article`` is bare: ``14-2(1), (2)``.
+
+    ``template_code`` is empty when the offence was typed, not chosen.
+    """
 
     act: Texts
     article: str
     name: Texts
     maximum_penalty: Texts
+    template_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ WRITTEN = (
     "earlier_requests",
     "domestic_basis",
     "hearing",
+    "removal_basis",
     "terms_breached",
     "extension",
     "answers",

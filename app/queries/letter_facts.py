@@ -214,6 +214,7 @@ def _case(case: Case | None) -> CaseFacts:
                 article=offence.article,
                 name=dict(offence.name),
                 maximum_penalty=dict(offence.maximum_penalty),
+                template_code=offence.template_code,
             )
             for offence in case.offences
         ),

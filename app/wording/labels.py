@@ -240,6 +240,7 @@ SECTIONS = {
     "earlier_requests": _l("Earlier requests"),
     "domestic_basis": _l("Domestic legal basis"),
     "hearing": _l("Questions for the hearing"),
+    "removal_basis": _l("Legal basis of the removal"),
     "terms_breached": _l("Terms of service breached"),
     "extension": _l("Why preservation must go on"),
     "answers": _l("Answers to their query"),

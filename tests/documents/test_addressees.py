@@ -16,7 +16,7 @@ from app.domain.channels import Channel
 from app.domain.letter_facts import Asked, LetterFacts, Offence, Person
 from app.domain.measures import DataCategory, Measure
 from app.domain.sections import WRITTEN as SECTIONS
-from tests.documents.kinds import BUREAU, OFFICE, letter_of, written
+from tests.documents.kinds import BUREAU, OFFICE, WORDS, letter_of, written
 from tests.documents.letters import KST, NOBODY, addressee, case, facts, target, texts
 
 _TO_PROVIDER: dict[str, Any] = {
@@ -62,9 +62,11 @@ def test_no_sentence_ends_twice_and_nothing_is_left_hanging(kind: str, language:
     penalty = {"ko": "7년 이하의 징역", "fr": "sept ans au plus.", "en": "up to 7 years."}
     offence = Offence(act=penalty, article="3(1); 4", name=penalty, maximum_penalty=penalty)
     title = {"ko": "사건.", "fr": "Affaire.", "en": "Case."}
+    foreign = "fr" if language == "ko" else language
     text = read(
         kind,
         language,
+        texts=texts("ko", foreign, **WORDS, removal_basis=("약관.", "Conditions.", "Terms.")),
         case=case(offences=(offence, offence), title=title, persons=()),
         domestic_order={"ko": "제1호.", "fr": "n° 1.", "en": "No. 1."},
         is_urgent=False,

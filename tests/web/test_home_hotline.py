@@ -13,7 +13,7 @@ Visit = Callable[..., Pages]
 TYPED = new_request(
     state="KR", channel="hotline", kind="removal_request", foreign_language="", treaties=[],
     measures=["removal"], categories=["removal"], targets="https://t.me/c/1000000009/4801",
-    period_from="", period_until="",
+    period_from="", period_until="", offences=["sex-crime-14-2"],
 )  # fmt: skip
 
 
