@@ -1,7 +1,7 @@
 """What a kind of letter asks the desk for: the same rules that find what a letter lacks."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.documents.clauses import Entry, clause, kind_of
@@ -9,8 +9,21 @@ from app.domain.authorities import AuthorityKind
 from app.domain.channels import Channel
 from app.domain.completeness import is_mandatory
 from app.domain.letter_conditions import CONDITIONS
-from app.domain.letter_facts import NO_BODY, Addressee, CaseFacts, LetterFacts, Officer
+from app.domain.letter_facts import (
+    NO_BODY,
+    Addressee,
+    CaseFacts,
+    LetterFacts,
+    Offence,
+    Officer,
+)
 from app.domain.measures import Measure
+
+_CASE = CaseFacts(title={}, investigating_authority={}, prosecution_office={})
+#: Before the offences are known nobody is asked to write what their law may say.
+_UNTOLD = (
+    Offence(act={}, article="", name={}, maximum_penalty={}, template_code="sex-crime-14-2"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +54,16 @@ def asked(
     measures: Collection[Measure] = (),
     addressee: AuthorityKind = AuthorityKind.CENTRAL,
     is_urgent: bool = False,
+    state: str = "",
+    offences: tuple[Offence, ...] = _UNTOLD,
 ) -> Asked:
-    """What the kind asks for on this channel."""
+    """What the kind asks for on this channel. ``offences`` are left out while nobody knows them."""
     manifest = kind_of(kind)
-    facts = _facts(channel, tuple(measures), addressee, is_urgent=is_urgent)
+    facts = replace(
+        _facts(channel, tuple(measures), addressee, is_urgent=is_urgent),
+        case=replace(_CASE, offences=offences),
+    )
+    facts = replace(facts, addressee=replace(facts.addressee, state_iso2=state))
     shown = [one for one in manifest.entries if _may_stand(one, facts)]
     return Asked(
         kind=kind,
@@ -88,7 +107,7 @@ def _facts(
         channel=channel,
         is_urgent=is_urgent,
         measures=measures,
-        case=CaseFacts(title={}, investigating_authority={}, prosecution_office={}),
+        case=_CASE,
         addressee=Addressee(label={}, name={}, address={}, state={}, kind=addressee),
         sender=NO_BODY,
         via=NO_BODY,

@@ -208,16 +208,7 @@ def _case(case: Case | None) -> CaseFacts:
         prosecution_number=case.prosecution_number,
         custody_ends_on=case.custody_ends_on,
         limitation_expires_on=case.limitation_expires_on,
-        offences=tuple(
-            Offence(
-                act=dict(offence.act),
-                article=offence.article,
-                name=dict(offence.name),
-                maximum_penalty=dict(offence.maximum_penalty),
-                template_code=offence.template_code,
-            )
-            for offence in case.offences
-        ),
+        offences=offences_of(case),
         persons=tuple(
             Person(
                 role=person.role,
@@ -226,6 +217,20 @@ def _case(case: Case | None) -> CaseFacts:
             )
             for person in case.persons
         ),
+    )
+
+
+def offences_of(case: Case) -> tuple[Offence, ...]:
+    """The offences charged, in their order."""
+    return tuple(
+        Offence(
+            act=dict(offence.act),
+            article=offence.article,
+            name=dict(offence.name),
+            maximum_penalty=dict(offence.maximum_penalty),
+            template_code=offence.template_code,
+        )
+        for offence in case.offences
     )
 
 

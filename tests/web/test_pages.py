@@ -81,7 +81,8 @@ def test_a_request_is_recorded_from_a_paste_of_targets(pages: Pages) -> None:
     ("state", "channel", "chosen", "language"),
     [
         ("US", "treaty", "", "en"),
-        ("JP", "treaty", "", "ja"),
+        ("JP", "treaty", "", "en"),  # no clauses in Japanese
+        ("CH", "treaty", "", "fr"),  # German first, French too
         ("JP", "treaty", "en", "en"),
         ("AE", "provider_direct", "", "en"),  # a company, not the State
     ],
@@ -124,6 +125,33 @@ def test_the_number_of_a_case_that_is_not_seen_is_no_dead_end(
     other = visit("colleague").post("/requests/new", new_request(), expect=422)
     assert other is not None
     assert "열람이 제한된 사건입니다. 팀장에게" in other.text
+
+
+def test_only_languages_with_clauses_are_offered(pages: Pages) -> None:
+    typed = {"state": "JP", "foreign_language": "", "treaties": [], "look": "1"}
+    page = pages.post("/requests/new", new_request(**typed), expect=200)
+    assert page is not None
+    assert "일본어 문안이 없어 영문으로 작성합니다." in page.text
+    assert "영문(제안)" in page.text
+    wrong = new_request(state="JP", treaties=[], foreign_language="ja")
+    pages.post("/requests/new", wrong, expect=422)
+    french = pages.post("/requests/new", new_request(look="1", foreign_language=""), expect=200)
+    assert french is not None
+    assert "불문(피요청국 언어)" in french.text
+    assert "문안이 없어" not in french.text
+
+
+def test_a_request_in_a_language_without_clauses_is_led_to_its_form(pages: Pages) -> None:
+    pages.post("/requests/new", new_request())
+    one = db.session.scalars(select(EvidenceRequest)).one()
+    one.foreign_language = "ja"  # recorded before only languages with clauses were offered
+    db.session.commit()
+    letter = pages.get(f"/requests/{one.reference}/letter", expect=422)
+    assert f"/requests/{one.reference}/edit#foreign_language" in letter.response.text
+    assert "번역 언어 다시 고르기" in letter.text
+    form = pages.get(f"/requests/{one.reference}/edit")
+    chosen = [each for each in form.all("option") if each.get("value") in ("ja", "en")]
+    assert [each.get("value") for each in chosen] == ["en"]
 
 
 def test_looking_saves_nothing_and_keeps_what_was_typed(pages: Pages) -> None:

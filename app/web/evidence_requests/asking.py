@@ -6,6 +6,7 @@ from app.domain.channels import Channel
 from app.domain.first_kinds import first_kind
 from app.domain.measures import Measure
 from app.models import Authority, EvidenceRequest
+from app.queries import letter_facts
 from app.web.evidence_requests.forms import RequestForm
 from app.wording.labels import FIRST_KINDS
 
@@ -35,6 +36,8 @@ def asked_of_request(one: EvidenceRequest) -> Asked:
         measures=tuple(Measure(measure) for measure in one.measures),
         addressee=_kind_of(one.authority),
         is_urgent=one.is_urgent,
+        state=one.authority.state_iso2 if one.authority else "",
+        offences=letter_facts.offences_of(one.case) if one.case else (),
     )
 
 

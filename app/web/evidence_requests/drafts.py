@@ -13,7 +13,7 @@ from app.queries import track_records
 from app.services import evidence_requests
 from app.web import access
 from app.web.conflicts import both_texts
-from app.web.evidence_requests import asking, choosing, missing, pasting, recording
+from app.web.evidence_requests import asking, choosing, missing, pasting, recording, writing
 from app.web.evidence_requests.blueprint import pages
 from app.web.evidence_requests.forms import NewRequestForm, RequestForm
 from app.web.locale import current_language
@@ -28,6 +28,7 @@ def new() -> object:
     """Record a request with what is there; `look` only refreshes card, bases and targets."""
     form = NewRequestForm()
     choosing.fill_choices(form, form.state.data or "")
+    writing.fill_choices(form)
     if request.method == "POST" and "look" in request.form:
         return _form_page(form)
     if form.validate_on_submit():
@@ -47,6 +48,7 @@ def edit(reference: str) -> object:
     form = RequestForm(data=_form_data(one)) if request.method == "GET" else RequestForm()
     choosing.fill_choices(form, one.state_iso2)
     form.state.data = one.state_iso2
+    writing.fill_choices(form)
     if request.method == "POST" and "look" in request.form:
         return _form_page(form, one)
     if form.validate_on_submit():
@@ -80,6 +82,7 @@ def _form_page(form: RequestForm, one: EvidenceRequest | None = None) -> object:
             platforms=_platforms(lines, one),
         ),
         asked=asked,
+        language_hint=writing.hint_of(form),
         kinds=KINDS,
         language=current_language(),
         missing=missing.parts_of(form, asked, has_targets=bool(one and one.targets)),
@@ -119,7 +122,7 @@ def _form_data(one: EvidenceRequest) -> dict[str, object]:
         "authority": str(one.authority_id or ""),
         "channel": one.channel.value,
         "kind": one.kind,
-        "foreign_language": one.foreign_language,
+        "foreign_language": writing.offered(one.foreign_language),
         "treaties": [treaty.code for treaty in one.legal_bases],
         "measures": one.measures,
         "case": str(one.case_id or ""),

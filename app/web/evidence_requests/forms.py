@@ -18,7 +18,7 @@ from app.domain.stages import Outcome, RefusalGround, Stage
 from app.services import cases
 from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
 from app.web.labels import choices, options
-from app.wording.labels import FIRST_KINDS, LANGUAGES
+from app.wording.labels import FIRST_KINDS
 
 _TIME = re.compile(r"(.+?)(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*")
 ZONES = ("Asia/Seoul", "UTC", "Europe/Paris", "America/New_York", "America/Los_Angeles",
@@ -82,16 +82,7 @@ class RequestForm(VersionedForm):
         choices=lambda: options([("", _l("as the channel asks")), *FIRST_KINDS.items()]),
         default="",
     )
-    foreign_language = SelectField(
-        _l("Language of the translation"),
-        choices=lambda: options(
-            [
-                ("", _l("as the requested State’s")),
-                *(one for one in LANGUAGES.items() if one[0] != "ko"),
-            ]
-        ),
-        default="",
-    )
+    foreign_language = SelectField(_l("Language of the translation"), default="")
     treaties = ManyField(_l("Legal basis"))
     measures = ManyField(_l("Measures"), choices=lambda: choices(Measure))
     categories = ManyField(

@@ -101,7 +101,7 @@ def _texts(one: EvidenceRequest) -> dict[str, object]:
 def _sections(one: EvidenceRequest) -> list[str]:
     """The sections the letter asks for, and the others that were written."""
     written = {text.section for text in one.section_texts}
-    asked = asking.asked_of_request(one).offered.intersection(recording.TEXTS)
+    asked = asking.asked_of_request(one).offered.intersection({*recording.TEXTS, "removal_basis"})
     return [section for section in WRITTEN if section in asked or section in written]
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 
 from app.domain.chain import digest
-from app.domain.channels import HOME_STATE, Channel
+from app.domain.channels import Channel
 from app.domain.errors import StaleVersion
 from app.domain.identifiers import recognise_lines
 from app.domain.measures import Measure
 from app.extensions import db
-from app.models import Case, EvidenceRequest, State
+from app.models import Case, EvidenceRequest
 from app.services import cases, evidence_requests, restriction, section_texts, targets
 from app.services.actor import Actor
 from app.services.evidence_requests import RequestFacts
 from app.services.targets import DataPeriod
-from app.web.evidence_requests import asking, choosing
+from app.web.evidence_requests import asking, choosing, writing
 from app.web.evidence_requests.forms import NewRequestForm, RequestForm
 from app.web.evidence_requests.pasting import as_chosen
-from app.wording.labels import LANGUAGES
 
 TEXTS = (
     "purpose",
@@ -31,9 +30,6 @@ TEXTS = (
 )
 
 
-_IN_ENGLISH = frozenset({Channel.PROVIDER_DIRECT, Channel.HOTLINE, Channel.INTERPOL})
-
-
 def facts_of(actor: Actor, form: RequestForm, *, assurances: Sequence[str] = ()) -> RequestFacts:
     """The form as the service takes it; a new case is recorded on the way.
 
@@ -45,7 +41,7 @@ def facts_of(actor: Actor, form: RequestForm, *, assurances: Sequence[str] = ())
         authority=choosing.chosen_authority(form),
         case=_case(actor, form),
         kind=asking.chosen_kind(form),
-        foreign_language=_language(form),
+        foreign_language=writing.language_of(form),
         measures=tuple(Measure(value) for value in form.measures.data or ()),
         treaties=tuple(form.treaties.data or ()),
         is_urgent=form.is_urgent.data,
@@ -56,22 +52,6 @@ def facts_of(actor: Actor, form: RequestForm, *, assurances: Sequence[str] = ())
         domestic_order_translated=form.domestic_order_translated.data or "",
         assurances=tuple(assurances),
     )
-
-
-def _language(form: RequestForm) -> str:
-    """Act art. 32: the State's official language, English where none is known.
-
-    Interpol and providers are not States: they are written to in English. A Korean body is
-    written to in Korean alone.
-    """
-    if form.state.data == HOME_STATE:
-        return section_texts.ORIGINAL
-    if form.foreign_language.data:
-        return str(form.foreign_language.data)
-    state = db.session.get(State, form.state.data)
-    is_state = Channel(form.channel.data) not in _IN_ENGLISH
-    found = state.languages if state and is_state else []
-    return next((one for one in found if one in LANGUAGES and one != "ko"), "en")
 
 
 def record(actor: Actor, form: NewRequestForm) -> EvidenceRequest:

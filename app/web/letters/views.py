@@ -65,7 +65,10 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         prepared = letters.prepare(one, kind=kind, arrangement=arrangement)
     except DomainError as error:
         return render_template(
-            "letters/unavailable.html", one=one, problem=error_sentence(error)
+            "letters/unavailable.html",
+            one=one,
+            problem=error_sentence(error),
+            is_language=error.code == "language_without_clauses",
         ), 422
     found = [
         (each, findings.sentence(each), findings.notes(each, one.foreign_language), link(each, one))
