@@ -210,4 +210,6 @@ def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Bloc
 
 
 def _is_checked(used: list[Clause], facts: LetterFacts) -> bool:
-    return all(one.checked_by or one.name in facts.checked_clauses for one in used)
+    """Whether nobody has to warn of the text: checked, or in one language, so not translated."""
+    is_alone = len(facts.languages) == 1
+    return is_alone or all(one.checked_by or one.name in facts.checked_clauses for one in used)

@@ -29,6 +29,12 @@ def written_date(day: date, language: str) -> str:
     return f"{number} {month} {day.year}"
 
 
+def first_of_month(text: str, day: date, language: str) -> str:
+    """A day that was set by a pattern, in French with ``1er``, which no pattern knows."""
+    is_first = language == "fr" and day.day == 1
+    return re.sub(r"(?<!\d)1 ", "1er ", text, count=1) if is_first else text
+
+
 def written_zone(instant: datetime) -> str:
     """The offset of an aware instant: ``UTC+9``, ``UTC-3:30``, ``UTC``."""
     offset = instant.utcoffset()

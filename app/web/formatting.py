@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock
-from app.documents.wording import written_period
+from app.documents.wording import first_of_month, written_period
 from app.domain.authorities import AuthorityField
 from app.models import Authority, TargetCell
 from app.queries.calendars import home_days_left
@@ -134,7 +134,9 @@ def _format(value: date | None, patterns: dict[str, str]) -> str:
     if value is None:
         return ""
     language = current_language()
-    return _written(value, patterns.get(language, patterns["en"]), language)
+    pattern = patterns.get(language, patterns["en"])
+    written = _written(value, pattern, language)
+    return first_of_month(written, value, language) if "d" in pattern else written
 
 
 @lru_cache(maxsize=4_096)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask_babel import get_locale
 
+from app.documents.wording import first_of_month
 from app.domain.report import Day
 
 _LONG = {"ko": "y. M. d.(E)", "en": "EEE d MMM y", "fr": "EEE d MMM y"}
@@ -50,4 +51,5 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 def _written(value: date | None, patterns: dict[str, str]) -> str:
     if value is None:
         return ""
-    return Day(format_date(value, patterns[language()], locale=language()), value)
+    found = format_date(value, patterns[language()], locale=language())
+    return Day(first_of_month(found, value, language()), value)

@@ -205,6 +205,8 @@ FIELDS = {
     "name_roman": _l("Name in Roman letters"),
     "nationality": _l("Nationality"),
 }
+#: Of an event about a desk of the route: the number may be a Korean body's.
+_OF_A_DESK = {"their_reference": _l("Reference there")}
 #: Written for machines: they follow from the rest.
 _SILENT = {"source_hash", "contact_id", "warnings", "observed_offset"}
 _INSTANTS = {"at", "period_from", "period_until"}
@@ -255,9 +257,10 @@ def told(
     ``names`` has the words for values that are numbers or codes of records: names["case_id"][3].
     """
     known = names or {}
+    fields = FIELDS | _OF_A_DESK if "holder" in values else FIELDS
     return [
         (
-            str(FIELDS.get(name, name)),
+            str(fields.get(name, name)),
             _named(known.get(name, {}), value) or _value(name, value, day, instant),
         )
         for name, value in values.items()

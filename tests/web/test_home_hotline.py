@@ -32,8 +32,27 @@ def test_a_removal_is_asked_of_the_korean_commission(visit: Visit) -> None:
     assert "23조의2" in letter
     assert "방송미디어통신심의위원회" in letter
     assert "귀사" not in letter  # a public body is no company
-    pages.get(f"/requests/{one.reference}")
+    assert "번역사의 확인" not in letter  # nothing is translated
+    page = pages.get(f"/requests/{one.reference}")
+    assert "국문만 사용, 번역 없음" in page.text
+    assert "국문이 원본" not in page.text
+    links = [a.get("href") or "" for a in page.all("a")]
+    texts = [link for link in links if "/texts/" in link]
+    assert texts
+    assert len(texts) == len(set(texts))
+    assert "–" not in [one.text for one in pages.get(texts[0]).all("pre")]
     pages.get("/?who=all")
+
+
+def test_the_translation_has_its_particle(with_examples: None, visit: Visit) -> None:
+    pages, address = visit("lead"), "/requests/EX-2026-JP-0001"
+    assert "국문이 원본, 영문이 번역" in pages.get(address).text
+    one = db.session.scalars(
+        select(EvidenceRequest).where(EvidenceRequest.reference == "EX-2026-JP-0001")
+    ).one()
+    one.foreign_language = "ja"
+    db.session.commit()
+    assert "국문이 원본, 일본어가 번역" in pages.get(address).text
 
 
 def test_assistance_is_not_asked_of_our_own_state(visit: Visit) -> None:

@@ -6,6 +6,8 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from app.web import formatting
+from app.wording import dates
 from app.wording.dates import near_day
 
 
@@ -25,3 +27,14 @@ def test_a_day_of_another_year_has_its_year(
         assert near_day(date(2026, 7, 20), today) == same
         assert near_day(date(2021, 7, 20), today) == other
         assert near_day(None, today) == ""
+
+
+def test_the_first_of_a_french_month_is_an_ordinal(app: Flask) -> None:
+    first, other = date(2033, 3, 1), date(2033, 3, 11)
+    with app.test_request_context(), force_locale("fr"):
+        assert dates.long_day(first) == formatting.day(first) == "mar. 1er mars 2033"
+        assert dates.brief_day(first) == formatting.brief_day(first) == "1er mars"
+        assert dates.plain_day(other) == formatting.plain_day(other) == "11 mars 2033"
+        assert formatting.month(first) == "mars 2033"
+    with app.test_request_context(), force_locale("en"):
+        assert dates.long_day(first) == formatting.day(first) == "Tue 1 Mar 2033"

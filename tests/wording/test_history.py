@@ -33,6 +33,11 @@ def test_every_verb_that_services_write_has_words() -> None:
         ({"at": "2026-09-21T00:00:00.000000+00:00"}, [("날짜", "2026. 9. 21. 09:00 (UTC+9)")]),
         ({"measures": ["preservation"], "note": "", "source_hash": "x"}, [("공조 유형", "보전")]),
         ({"is_urgent": False}, [("긴급", "아니요")]),
+        ({"their_reference": "EJ-1"}, [("상대국 번호", "EJ-1")]),
+        (
+            {"holder": "prosecution_office", "their_reference": "2026-1"},
+            [("넘겨받는 곳", "공소청"), ("해당 기관 번호", "2026-1")],
+        ),
         ({"something_new": "as it is"}, [("something_new", "as it is")]),
     ],
 )

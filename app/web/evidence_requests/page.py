@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template
 
 from app import clock
+from app.documents.particles import particle
 from app.domain.follow_ups import forward_first
 from app.domain.identifier_kinds import IdentifierKind
 from app.domain.measures import DataCategory
@@ -29,6 +30,7 @@ from app.web.evidence_requests.next_act import next_act
 from app.web.files import receiving as filing
 from app.web.forms import Form
 from app.web.labels import choices
+from app.web.locale import current_language
 from app.web.records import load_request, may_edit
 from app.web.restriction import forms as restricting
 from app.web.route.strip import bars
@@ -95,7 +97,13 @@ def _texts(one: EvidenceRequest) -> dict[str, object]:
         "sections": _sections(one),
         "section_titles": SECTIONS,
         "language_name": language_name,
+        "subject": _subject,
     }
+
+
+def _subject(word: str) -> str:
+    """A word as the subject of a sentence: with its particle where the screen is Korean."""
+    return particle(str(word), "이", "가") if current_language() == "ko" else str(word)
 
 
 def _sections(one: EvidenceRequest) -> list[str]:

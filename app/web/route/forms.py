@@ -17,7 +17,7 @@ class HandOverForm(Form):
     holder = SelectField(_l("To whom"), validate_choice=False, validators=[required()])
     errand = SelectField(
         _l("What for"),
-        choices=lambda: choices(Errand, empty=_l("as the direction says")),
+        choices=lambda: choices(Errand, empty=_l("onward: to be dealt with; back: for correction")),
         default="",
     )
     on = DayField(_l("Sent on"), validators=[required()])
