@@ -80,3 +80,13 @@ def test_no_file_may_call_a_row_sourced_without_a_source(part: str) -> None:
     planted = {**first, "source": "", "confidence": "sourced"}
     faults = check(dataclasses.replace(data, **{part: [planted, *rest]}))
     assert [fault.what for fault in faults] == ["sourced without a source"]
+
+
+def test_every_state_abroad_has_a_bureau_named_from_it_and_unverified() -> None:
+    data = read()
+    bureaus = {row["state"]: row["code"] for row in data.authorities if row["kind"] == "ncb"}
+    assert set(bureaus) == {row["iso2"] for row in data.states} - {"KR"}
+    names = [row for row in data.values if row["authority"] in bureaus.values()]
+    told = {(row["authority"], row["language"]) for row in names if row["field"] == "name"}
+    assert told == {(code, one) for code in bureaus.values() for one in ("ko", "fr", "en")}
+    assert {row["confidence"] for row in names} == {"unverified", "unknown"}

@@ -119,7 +119,10 @@ def _beginnings(chance: Random, count: int, until: date) -> list[Begun]:
     """Days, authorities and channels, in the order of the days."""
     known = db.session.scalars(
         select(Authority)
-        .where(Authority.is_active, Authority.kind != AuthorityKind.DOMESTIC)
+        .where(
+            Authority.is_active,
+            Authority.kind.not_in((AuthorityKind.DOMESTIC, AuthorityKind.NCB)),
+        )
         .order_by(Authority.id)
     ).all()
     if not known:
