@@ -78,6 +78,24 @@ def test_a_day_voids_no_approval(
     assert any("/letter/issue" in (href or "") for href in primary(page))
 
 
+def test_the_page_of_an_issued_letter_has_the_number_it_was_given(
+    issued: Letter, visit: Visit
+) -> None:
+    lead, number = visit("lead"), issued.number
+    for layout in ("parallel", "sequential"):
+        page = lead.get(f"{FRANCE}/letter?layout={layout}")
+        (sheet,) = page.all("article")
+        text = "".join(sheet.itertext())
+        assert number in text
+        assert "발행 시 부여" not in text
+        assert sheet.get("data-draft") is None
+    path = f"{FRANCE}/texts/facts/ko"
+    lead.post(path, {"body": "다른 본문", "version": lead.get(path).value("version")})
+    (sheet,) = lead.get(f"{FRANCE}/letter").all("article")
+    assert "발행 시 부여" in "".join(sheet.itertext())
+    assert sheet.get("data-draft")
+
+
 def test_an_edit_after_issue_is_named_and_the_letter_stands(issued: Letter, visit: Visit) -> None:
     lead, path = visit("lead"), f"{FRANCE}/texts/facts/ko"
     lead.post(path, {"body": "다른 본문", "version": lead.get(path).value("version")})

@@ -77,6 +77,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
     actor = access.current_actor()
     latest = queries.latest_approval(one, kind)
     standing = next(iter(queries.standing(one, kind)), None)
+    as_issued = issued_text.unchanged(standing, prepared.facts, arrangement) if standing else None
     issued = queries.of_request(one)
     page = render_template(
         "letters/show.html",
@@ -84,7 +85,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         kind=kind,
         kinds=_kinds(one, kind),
         arrangement=arrangement,
-        document=prepared.document,
+        document=as_issued or prepared.document,
         findings=found,
         is_complete=prepared.is_complete,
         latest=latest,
@@ -96,7 +97,7 @@ def _show(one: EvidenceRequest, *, typed: str = "", problem: str = "") -> object
         successors={letter.supersedes_id: letter.number for letter in issued},
         is_editable=may_edit(one),
         standing=standing,
-        is_as_issued=standing is not None and issued_text.is_unchanged(standing, prepared.facts),
+        is_as_issued=as_issued is not None,
         typed=typed,
         problem=problem,
     )
