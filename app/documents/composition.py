@@ -119,6 +119,7 @@ def _part(kind: Kind, facts: LetterFacts, language: str, is_draft: bool) -> Part
     shown = [
         (entry, clause(entry.key, language)) for entry in kind.entries if is_shown(entry, facts)
     ]
+    seen["translation"].is_certified = _is_certified([one for one, _ in shown], facts, seen)
     part = Part(
         language=cast(Language, language),
         sender=_sender(seen),
@@ -207,6 +208,14 @@ def _blocks(found: list[Piece], facts: LetterFacts, language: str) -> tuple[Bloc
         else:
             blocks.append(Paragraph(text=piece.text))
     return tuple(blocks)
+
+
+def _is_certified(shown: list[Entry], facts: LetterFacts, seen: dict[str, Any]) -> bool:
+    """Whether the letter may say that it is faithful: no clause of it is a draft in any language,
+    and translator and day are recorded."""
+    used = [clause(one.key, language) for one in shown for language in facts.languages]
+    told = seen["translation"]
+    return bool(told.translator and told.translated_on) and _is_checked(used, facts)
 
 
 def _is_checked(used: list[Clause], facts: LetterFacts) -> bool:

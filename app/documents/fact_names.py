@@ -12,7 +12,10 @@ from app.domain.letter_facts import LetterFacts
 #: Added by composition: the clause's own paragraphs, the title, the translation's particulars.
 ADDED = frozenset(
     {"text", "text[]", "letter_title", "language"}
-    | {f"translation.{name}" for name in ("language", "translator", "translated_on")}
+    | {
+        f"translation.{name}"
+        for name in ("language", "translator", "translated_on", "is_certified")
+    }
     | {f"when.{name}" for name in CONDITIONS}
 )
 

@@ -89,6 +89,7 @@ def _translation(facts: LetterFacts, language: str) -> SimpleNamespace:
         language=word("language", foreign, language),
         translator=", ".join(names) or gap(language),
         translated_on=written_date(max(days), language) if days else gap(language),
+        is_certified=False,
     )
 
 
