@@ -105,6 +105,17 @@ def is_allowed(ability: Ability) -> bool:
     return user is not None and may(user.role, ability)
 
 
+def is_form_to_write() -> bool:
+    """Whether the page asked for is the form of an act that demands writing.
+
+    An act without a page of its own sends from another page; whoever reads that is no question.
+    """
+    rule = request.url_rule
+    takes_both = rule is not None and {"GET", "POST"} <= (rule.methods or set())
+    view = current_app.view_functions.get(request.endpoint or "")
+    return takes_both and view is not None and rule_of(view) == Ability.WRITE_OWN
+
+
 def refuse_if_denied(error: DomainError) -> None:
     """A denial is no mistake in a form: it answers with its own page."""
     if isinstance(error, NotAllowed):

@@ -25,7 +25,7 @@ PAGES = {
     403: _l("Not permitted"),
     404: _l("Not found"),
     405: _l("Not possible here"),
-    409: _l("Changed by somebody else"),
+    409: _l("Changed meanwhile"),
     413: _l("Too large"),
     429: _l("Too many attempts"),
     500: _l("Something went wrong"),
@@ -172,6 +172,8 @@ def _domain(error: DomainError) -> object:
         return page(409, sentence(error))
     if isinstance(error, SeenInPart):
         return page(403, sentence(error), advice=_("The officer or the team lead can admit you."))
+    if error.code == "not_your_request":
+        return page(403, sentence(error), advice=_("Its officer or the team lead can change it."))
     return page(403 if isinstance(error, NotAllowed) else 400, sentence(error))
 
 

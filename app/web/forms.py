@@ -45,6 +45,13 @@ def no_control(_form: Any, field: Field) -> None:
         raise ValidationError(_("Invisible control characters are not allowed; type it again."))
 
 
+def one_line(_form: Any, field: Field) -> None:
+    """Refuse line ends where a browser sends none; a blank stands for each, so nothing is lost."""
+    if isinstance(field.data, str) and len(field.data.splitlines()) > 1:
+        field.data = " ".join(field.data.splitlines())
+        raise ValidationError(_("This takes one line; what you typed is joined here. Check it."))
+
+
 def no_direction(_form: Any, field: Field) -> None:
     """Refuse what turns the direction of a line, and take it out: nobody could find it."""
     if isinstance(field.data, str) and DIRECTION.search(field.data):
@@ -77,7 +84,7 @@ def line(
 ) -> StringField:
     """One line of text."""
     first = required() if is_required else Optional()
-    checks = [first, no_control, no_direction, Length(most)]
+    checks = [first, no_control, one_line, no_direction, Length(most)]
     return StringField(label, checks, filters=[_stripped], **kwargs)
 
 
@@ -99,6 +106,7 @@ class DayField(StringField):
     """A date typed as ``2026. 12. 3.``, ``20261203`` or ``2026-12-03``; ``day`` is the date."""
 
     day: date | None = None
+    first_year = 1900
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.data = valuelist[0] if valuelist else ""
@@ -112,10 +120,19 @@ class DayField(StringField):
         if isinstance(self.data, date):
             self.day = self.data
         elif self.data and self.data.strip():
-            self.day = parse_day(self.data)
+            self.day = parse_day(self.data, first_year=self.first_year)
 
 
-def parse_day(text: str) -> date:
+class DueDayField(DayField):
+    """A day that something lasts until or is due on; one of last century is a slip of the finger.
+
+    A day already past may be recorded: an old case has its custody, an imported request its date.
+    """
+
+    first_year = 2000
+
+
+def parse_day(text: str, *, first_year: int = DayField.first_year) -> date:
     """The date typed; raises ``ValidationError`` saying what to type."""
     match = typed_days.FORM.fullmatch(text[:40])
     if not match:
@@ -125,8 +142,8 @@ def parse_day(text: str) -> date:
         found = date(year, month, day)
     except ValueError:
         raise ValidationError(_("There is no such day in the calendar.")) from None
-    if not 1900 <= year <= 2199:
-        raise ValidationError(_("The year must lie between 1900 and 2199."))
+    if not first_year <= year <= 2199:
+        raise ValidationError(_("The year must lie between %(first)d and 2199.", first=first_year))
     return found
 
 

@@ -9,7 +9,7 @@ from app.domain.people import may_write
 from app.extensions import db
 from app.models import EvidenceRequest, Letter, StoredFile
 from app.queries import evidence_requests, restriction
-from app.web.access import READING, current_actor
+from app.web.access import READING, current_actor, is_form_to_write
 
 _LONGEST_REFERENCE = 60
 Part = TypeVar("Part", Letter, StoredFile)
@@ -18,12 +18,16 @@ Part = TypeVar("Part", Letter, StoredFile)
 def load_request(reference: str) -> EvidenceRequest:
     """The request, locked when the page is going to write; 404 when there is none.
 
-    ``SeenInPart``, a 403, when the reader sees it only in part.
+    ``SeenInPart``, a 403, when the reader sees it only in part. A form that changes the request is
+    not opened by one who may not change it: what they would type could not be saved.
     """
     reference = reference[:_LONGEST_REFERENCE]
     if request.method not in READING:
         evidence_requests.lock(reference)
-    return evidence_requests.by_reference(reference) or abort(404)
+    one = evidence_requests.by_reference(reference) or abort(404)
+    if is_form_to_write():
+        current_actor().demand_write(one)
+    return one
 
 
 def load_part(find: Callable[[], Part | None]) -> Part:

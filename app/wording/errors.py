@@ -104,7 +104,7 @@ SENTENCES = {
     "not_your_request": _l(
         "%(reference)s is handled by somebody else; your role cannot change it."
     ),
-    "stale_version": _l("Somebody else changed this since you opened it."),
+    "stale_version": _l("This was changed since you opened it."),
     "measures_not_allowed": _l("This channel cannot carry: %(measures)s."),
     "period_reversed": _l("The end lies before the start."),
     "move_in_future": _l("The date lies in the future."),

@@ -267,3 +267,13 @@ def test_every_fact_of_the_case_that_a_letter_asks_has_words() -> None:
     }
     assert "case.title" in asked
     assert asked <= set(FACTS)
+
+
+@pytest.mark.parametrize("name", ["custody_ends_on", "limitation_expires_on"])
+def test_custody_does_not_end_in_another_century(pages: Pages, name: str) -> None:
+    number = recorded(pages).id
+    form = edit_form(pages, number, **{name: "1900. 1. 1."})
+    page = pages.post(f"/cases/{number}/edit", form, expect=422)
+    assert page is not None
+    assert "연도는 2000~2199 사이여야 합니다." in page.text
+    assert page.value(name) == "1900. 1. 1."

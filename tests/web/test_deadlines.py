@@ -122,7 +122,7 @@ def test_a_month_is_headed_in_the_readers_language(
         ({"period": "0d"}, "0d"),
         ({"period": "1e3d"}, "1e3d"),
         ({"start": "2027. 2. 30."}, "달력에 없는 날짜"),
-        ({"start": "1899. 1. 1."}, "1900"),
+        ({"start": "1899. 1. 1."}, "2000~2199"),
         ({"start": "2199. 1. 1."}, "2199"),
         ({"start": ""}, "시작일과 기간"),
         ({"calendars": "-"}, "10wd"),
@@ -179,7 +179,8 @@ def test_the_second_of_two_tabs_prolongs_nothing(pages: Pages, reference: str) -
     due = again_at(path).due_on
     page = pages.post(f"{path}/extend", twice, expect=409)
     assert page is not None
-    assert "다른 사람" in page.text
+    assert "화면을 연 뒤 수정되었습니다." in page.text
+    assert "다른 사람" not in page.text  # the first tab was one's own
     assert page.value("version") == str(again_at(path).version) != version
     assert again_at(path).due_on == due
 
@@ -310,3 +311,12 @@ def test_more_than_the_page_shows_are_decided_at_once(
     pages.post("/deadlines/moved", {"everything": "mine", "move": "1"})
     db.session.expire_all()
     assert count_undecided() == 0
+
+
+def test_a_day_of_last_century_is_a_slip(pages: Pages, reference: str) -> None:
+    form = {"kind": "other", "due_on": "1900. 1. 1.", "period": "", "start": "", "note": "그대로"}
+    page = pages.post(f"{reference}/deadlines/new", {**form, "calendars": "KR FR"}, expect=422)
+    assert page is not None
+    assert "연도는 2000~2199 사이여야 합니다." in page.text
+    assert (page.value("due_on"), page.value("note")) == ("1900. 1. 1.", "그대로")
+    page = pages.post(f"{reference}/wake-up", {"wake_up_on": "19991231"}, expect=422)

@@ -205,3 +205,31 @@ def test_before_the_sending_the_first_desk_is_named(lead: Pages) -> None:
     page = lead.get(f"/requests/{draft}/route")
     assert "경로의 첫 기관" in page.text
     assert f"/requests/{draft}/letter" in [a.get("href") for a in page.all("a")]
+
+
+def test_a_hand_over_says_where_the_paper_is_now(lead: Pages) -> None:
+    lead.post(
+        f"{CHINA}/route", {"holder": "foreign_ministry", "on": "20261101", "note": "번역 누락"}
+    )
+    assert "외교부에 인계한 것으로 기록했습니다." in lead.get(CHINA).text
+
+
+@pytest.mark.parametrize("login", ["colleague", "officer"])
+def test_nobody_fills_in_a_form_they_may_not_send(
+    with_examples: None, visit: Visit, login: str
+) -> None:
+    """The examples are of Kim: another officer reads them and opens none of the forms."""
+    pages = visit(login)
+    one = db.session.scalars(
+        select(EvidenceRequest).where(EvidenceRequest.reference == CHINA[10:])
+    ).one()
+    leg, target = one.legs[-1].position, one.targets[0]
+    section = f"texts/request/{one.foreign_language}"
+    paths = ["edit", "grid", "route", f"legs/{leg}", f"legs/{leg}/void", f"legs/{leg}/after",
+             "deadlines/new", f"cells/{target.cells[0].id}", f"targets/{target.id}", section,
+             "answer"]  # fmt: skip
+    for path in paths:
+        page = pages.get(f"{CHINA}/{path}", expect=403)
+        assert "담당자나 팀장이 수정할 수 있습니다." in page.text, path
+    for path in ("", "/history", "/letter"):
+        pages.get(CHINA + path)

@@ -73,3 +73,17 @@ def test_the_target_of_another_request_is_not_found(visit: Visit) -> None:
     reference, _numbers = recorded(pages)
     _other, (number, _second) = recorded(pages)
     pages.get(f"/requests/{reference}/targets/{number}", expect=404)
+
+
+def test_two_lines_are_no_target(visit: Visit) -> None:
+    pages = visit("officer")
+    reference, (first, _second) = recorded(pages)
+    path = f"/requests/{reference}/targets/{first}"
+    form = as_read(pages.get(path))
+    for end in ("\n", "\r\n", "\u2028"):
+        page = pages.post(path, {**form, "typed": f"a@x.kr{end}b@x.kr"}, expect=422)
+        assert page
+        assert "한 줄만 입력할 수 있어" in page.text
+        assert page.value("typed") == "a@x.kr b@x.kr"
+    db.session.remove()
+    assert db.session.get_one(Target, first).as_given == "@wrong_name"

@@ -8,7 +8,7 @@ from wtforms import SelectField
 
 from app.domain.cases import CaseStage, PersonRole
 from app.services.cases import CaseRecord, OffenceRecord, PersonRecord
-from app.web.forms import DayField, Form, ManyField, VersionedForm, line, required
+from app.web.forms import DueDayField, Form, ManyField, VersionedForm, line, required
 from app.web.labels import choices
 from app.wording.labels import language_name
 
@@ -41,8 +41,8 @@ class CaseForm(InLanguages):
     }
     prosecution_number = line(_l("Number at the prosecution office"), most=60)
     stage = SelectField(_l("Stage of the case"), choices=lambda: choices(CaseStage))
-    custody_ends_on = DayField(_l("Custody ends"))
-    limitation_expires_on = DayField(_l("Limitation expires"))
+    custody_ends_on = DueDayField(_l("Custody ends"))
+    limitation_expires_on = DueDayField(_l("Limitation expires"))
 
     def record(self) -> CaseRecord:
         """As the service takes it."""

@@ -7,7 +7,7 @@ from wtforms.validators import NumberRange, Optional
 from app.domain.contacts import ContactKind, Means
 from app.domain.stages import RefusalGround
 from app.web.evidence_requests.forms import MomentField
-from app.web.forms import DayField, Form, block, line, required
+from app.web.forms import DayField, DueDayField, Form, block, line, required
 from app.web.labels import choices
 
 #: What may come back from the other side.
@@ -35,9 +35,9 @@ class AnswerForm(Form):
             NumberRange(min=1, max=MOST_PAGES, message=_l("Type a number of pages.")),
         ],
     )
-    preserved_until = DayField(_l("Preserved until"))
-    answer_by = DayField(_l("Answer wanted by (query)"))
-    announced_for = DayField(_l("They reply by (as they say)"))
+    preserved_until = DueDayField(_l("Preserved until"))
+    answer_by = DueDayField(_l("Answer wanted by (query)"))
+    announced_for = DueDayField(_l("They reply by (as they say)"))
     refusal_ground = SelectField(
         _l("Ground of refusal"), choices=lambda: choices(RefusalGround, empty="–"), default=""
     )

@@ -5,7 +5,7 @@ from wtforms import SelectField
 
 from app.domain.deadline_kinds import DeadlineKind
 from app.services.deadline_acts import ENDS
-from app.web.forms import DayField, Form, VersionedForm, line, required
+from app.web.forms import DayField, DueDayField, Form, VersionedForm, line, required
 from app.web.labels import choices
 
 
@@ -13,8 +13,8 @@ class AddForm(Form):
     """A deadline on a day, or counted from a start."""
 
     kind = SelectField(_l("What is due"), choices=lambda: choices(DeadlineKind), default="other")
-    due_on = DayField(_l("Due day"))
-    start = DayField(_l("Or counted from"))
+    due_on = DueDayField(_l("Due day"))
+    start = DueDayField(_l("Or counted from"))
     rule = SelectField(_l("By a clock of the law or the office"), default="")
     period = line(_l("Or a period, as 20wd, 30d or 6m"), most=20)
     calendars = SelectField(_l("Days off of"))
@@ -24,7 +24,7 @@ class AddForm(Form):
 class WakeUpForm(Form):
     """A day on which to look again; empty takes it back."""
 
-    wake_up_on = DayField(_l("Look again on"))
+    wake_up_on = DueDayField(_l("Look again on"))
 
 
 class PauseForm(VersionedForm):
@@ -43,7 +43,7 @@ class ResumeForm(VersionedForm):
 class ExtendForm(VersionedForm):
     """Prolong to a day or by a period."""
 
-    to = DayField(_l("Prolonged to"))
+    to = DueDayField(_l("Prolonged to"))
     period = line(_l("Or by a period, as 30d"), most=20)
     reason = line(_l("Reason"), most=2_000)
 

@@ -16,7 +16,17 @@ from app.domain.contacts import ContactKind, Direction, Means
 from app.domain.measures import CellState, DataCategory, Measure
 from app.domain.stages import Outcome, RefusalGround, Stage
 from app.services import cases
-from app.web.forms import DayField, Form, ManyField, VersionedForm, block, line, parse_day, required
+from app.web.forms import (
+    DayField,
+    DueDayField,
+    Form,
+    ManyField,
+    VersionedForm,
+    block,
+    line,
+    parse_day,
+    required,
+)
 from app.web.labels import choices, options
 from app.wording.labels import FIRST_KINDS
 
@@ -107,7 +117,7 @@ class RequestForm(VersionedForm):
     terms_breached = block(_l("Terms of service breached"))
     hearing = block(_l("Questions for the hearing, one a line"))
     is_urgent = BooleanField(_l("Urgent"))
-    needed_by = DayField(_l("Reply wanted by"))
+    needed_by = DueDayField(_l("Reply wanted by"))
     urgency = block(_l("Why urgent"))
     is_confidential = BooleanField(_l("Confidential"), default=True)
     notify_user = BooleanField(_l("The user may be notified"))
@@ -208,9 +218,9 @@ class ContactForm(Form):
     dated_on = DayField(_l("Date on the paper"))
     their_reference = line(_l("Their reference"), most=120)
     counterpart = line(_l("From or to whom"))
-    preserved_until = DayField(_l("Preserved until"))
-    answer_by = DayField(_l("Answer wanted by (query)"))
-    announced_for = DayField(_l("They reply by (as they say)"))
+    preserved_until = DueDayField(_l("Preserved until"))
+    answer_by = DueDayField(_l("Answer wanted by (query)"))
+    announced_for = DueDayField(_l("They reply by (as they say)"))
     note = block(_l("Note"), most=5_000)
 
 

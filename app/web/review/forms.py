@@ -12,7 +12,7 @@ from app.domain.stages import Stage
 from app.models import EvidenceRequest, ReviewItem
 from app.queries import evidence_requests
 from app.services.review import Entry
-from app.web.forms import DayField, VersionedForm, line
+from app.web.forms import DueDayField, VersionedForm, line
 from app.web.labels import options
 
 ONE_WEEK = timedelta(days=7)
@@ -24,7 +24,7 @@ class EntryForm(VersionedForm):
     decision = line(_l("Decision"))
     action = line(_l("Next action"))
     owner = SelectField(_l("Owner"), validate_choice=False, validators=[Optional()])
-    due_on = DayField(_l("Date"))
+    due_on = DueDayField(_l("Date"))
 
     def fill_choices(self) -> None:
         desk = (one for one in evidence_requests.officers() if may(one.role, Ability.WRITE_OWN))

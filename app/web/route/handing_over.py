@@ -1,6 +1,6 @@
 """Handing the paper on and back."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import clock
@@ -41,6 +41,7 @@ def hand_over(reference: str) -> object:
                 actor, one, holder, on=form.on.day, errand=errand, paper=_paper(one, form)
             )
             db.session.commit()
+            flash(_("Recorded: the paper went to “%(desk)s”.", desk=label(holder)))
             return back_to(one)
     return _page(load_request(reference), form)
 
