@@ -59,13 +59,18 @@ def add(
 def edit(
     actor: Actor, value: AuthorityValue, text: str, *, source: str, note: str, version: int | None
 ) -> None:
-    """A new value with its source; it is unverified until a person verifies it."""
+    """A new value with its source; it is unverified until a person verifies it.
+
+    What is saved as it stands changes nothing.
+    """
     actor.demand(Ability.EDIT_REFERENCE)
     if version != value.version:
         raise StaleVersion("stale_version")
     if not source.strip():
         raise DomainError("source_missing", field="source")
     content = _content(value.field, text)
+    if (content or None, source, note) == (value.value or None, value.source, value.note):
+        return  # nothing new is known: that a value was checked is recorded by verifying it
     old, new = history.changes(
         value,
         {

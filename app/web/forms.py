@@ -172,10 +172,18 @@ class Form(FlaskForm):
                 yield field.id, str(field.label.text), str(message)
 
 
+class VersionField(IntegerField):
+    """The version as it was sent: one that was not is none, never that of the stored record."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        self.data = None
+        super().process_formdata(valuelist)
+
+
 class VersionedForm(Form):
     """A form that edits a record: it carries the version it was read at."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = VersionField(widget=HiddenInput(), validators=[Optional()])
 
     def check_version(self, current: int) -> None:
         """Raise ``StaleVersion`` when the record is newer than the form."""

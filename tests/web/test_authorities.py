@@ -207,3 +207,25 @@ def test_an_officer_is_told_who_enters_what_a_card_lacks(visit: Callable[..., Pa
     letter = officer.get(f"/requests/{reference}/letter")
     assert letter.text.count(said) == 1
     assert "기관 카드 열기" in letter.text
+
+
+def test_a_value_is_not_saved_without_the_version_it_was_read_at(sign_in: Office) -> None:
+    browser, before = sign_in("lead"), address_of_france()
+    url, kept = f"/authorities/values/{before.id}", (before.value, before.checked_on)
+    form = {**hidden(browser.get(url)), "source": "note verbale"}
+    del form["version"]
+    for typed in ({}, {"text": ""}, {"text": "typed"}, {"text": "typed", "version": ""}):
+        answer = browser.post(url, data={**form, **typed})
+        assert answer.status_code == 409, typed
+    assert "typed" in answer.text
+    assert (address_of_france().value, address_of_france().checked_on) == kept
+
+
+def test_saving_a_value_as_it_stands_is_no_check(sign_in: Office) -> None:
+    browser, value = sign_in("lead"), address_of_france()
+    url, then = f"/authorities/values/{value.id}", clock.today() - timedelta(days=40)
+    value.checked_on, value.source = then, "note verbale"
+    db.session.commit()
+    form = {"text": value.value, "source": value.source, "note": value.note}
+    assert browser.post(url, data={**hidden(browser.get(url)), **form}).status_code == 302
+    assert address_of_france().checked_on == then
