@@ -47,7 +47,7 @@ def test_the_hotline_removes_twenty_five_items(app: object, browser: Page) -> No
     browser.keyboard.press("Control+Enter")
     browser.get_by_text("25건 중 22건 삭제").wait_for()
     assert browser.get_by_text("게시 중 3건").is_visible()
-    browser.get_by_role("link", name="회신 결과 입력", exact=True).click()
+    browser.locator("a.end", has_text="회신 결과 입력").click()
     browser.locator("select[data-column]").select_option("given")
     assert {one.input_value() for one in cells.all()} == {"given"}
     browser.get_by_role("button", name="저장", exact=True).click()
