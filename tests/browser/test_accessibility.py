@@ -79,8 +79,8 @@ LINKED = {
     "statistics.behind": ("/statistics", r"/statistics/list\?"),
 }
 #: Tested where what they need is made: an issued letter, a kept file, an administrator, nobody.
-ELSEWHERE = {"letters.void", "files.show", "files.void_custody", "people.index", "people.new",
-             "people.edit", "people.login", "review.show"}  # fmt: skip
+ELSEWHERE = {"letters.void", "files.show", "files.void_custody", "people.disable", "people.index",
+             "people.new", "people.edit", "people.login", "review.show"}  # fmt: skip
 FILES = re.compile(
     r"\.(pdf|docx|xlsx|ics|<kind>|<any\(.*\):ending>)$|/content$|/static/|batches/<int:number>$"
 )

@@ -20,7 +20,7 @@ def test_authorities_stand_by_state_the_central_one_first(office: object) -> Non
     states = [one.state_iso2 for one in found]
     assert states == sorted(states)
     of_one = [one.code for one in found if one.state_iso2 == "US"]
-    assert of_one == ["US-central", "us-provider", "ncmec-hotline"]
+    assert of_one == ["US-central", "us-provider", "ncmec-hotline", "US-interpol"]
 
 
 def test_an_unknown_code_is_none(office: object) -> None:
