@@ -32,6 +32,7 @@ from app.extensions import db, writing
 from app.models import Action, Deadline, EvidenceRequest, HistoryHead, Review
 from app.queries import review, statistics
 from app.queries.review import rows
+from app.reference.exceptions import thresholds
 from app.services import generated, history
 from app.services.actor import SYSTEM
 from app.services.history import Told
@@ -190,7 +191,7 @@ def _printed(today: date) -> dict[str, Row]:
     """The PDF of a sheet of 300 requests."""
     snapshot = review.prepare(today, today=today).snapshot
     few = replace(snapshot, rows=snapshot.rows[:PRINTED], promises=(), moves=())
-    sheet = arrange(few, None, review.LIMITS)
+    sheet = arrange(few, None, thresholds())
 
     def print_it() -> bytes:
         made = report_of(sheet, at=clock.now(), zone=clock.office_zone(), by="", office="")
